@@ -1,0 +1,80 @@
+package schemas
+
+// FactID identifies a fact: the same article, span and rule give the same id.
+type FactID string
+
+// Status says how real a fact is.
+type Status string
+
+// The statuses, in order of precedence: a fact takes the first that fits.
+const (
+	StatusDenied       Status = "denied"
+	StatusHypothetical Status = "hypothetical"
+	StatusPlanned      Status = "planned"
+	StatusEstimated    Status = "estimated"
+	StatusHistorical   Status = "historical"
+	StatusReported     Status = "reported"
+	StatusAsserted     Status = "asserted"
+)
+
+// Scope says where the words that fill a slot stand.
+type Scope string
+
+// The scopes.
+const (
+	InSentence Scope = "sentence" // in the fact's own sentence
+	InDocument Scope = "document" // carried over from another sentence or the dateline
+)
+
+// Fact is a figure bound to what it counts, what happened, where, when and who says
+// so. Each slot has the words that prove it.
+type Fact struct {
+	// Span is the clause the fact was read from.
+	Span
+	ID       FactID `json:"id" jsonschema:"required"`
+	Sentence int    `json:"sentence"`
+	// Figure is an index into the record's figures; absent for a fact without a number.
+	Figure *int `json:"figure,omitempty"`
+	// What is what is counted or measured; absent where the noun is elided.
+	What *Phrase `json:"what,omitempty"`
+	// WhatResolved is What in words, the elided noun restored.
+	WhatResolved string     `json:"what_resolved,omitempty"`
+	Predicate    *Predicate `json:"predicate,omitempty"`
+	Subject      *Phrase    `json:"subject,omitempty"`
+	Place        *PlaceSlot `json:"place,omitempty"`
+	Date         *DateSlot  `json:"date,omitempty"`
+	SaidBy       *Phrase    `json:"said_by,omitempty"`
+	Status       Status     `json:"status" jsonschema:"required,enum=denied,enum=hypothetical,enum=planned,enum=estimated,enum=historical,enum=reported,enum=asserted"`
+	// Rivals are facts of this record that give another figure for the same thing.
+	Rivals []FactID `json:"rivals,omitempty"`
+	// Confidence is a calibrated probability that every slot is right, absent where
+	// the rule has none.
+	Confidence *float64 `json:"confidence,omitempty"`
+	Rule       string   `json:"rule" jsonschema:"required"`
+	// Derivation names the rules that filled the slots, as "place=fact/place-in".
+	Derivation []string `json:"derivation,omitempty"`
+}
+
+// Predicate is the word a figure's phrase is an argument of.
+type Predicate struct {
+	Span
+	Text  string `json:"text" jsonschema:"required"`
+	Lemma string `json:"lemma" jsonschema:"required"`
+}
+
+// PlaceSlot is where a fact holds: one mention of one place.
+type PlaceSlot struct {
+	Span
+	Text   string   `json:"text" jsonschema:"required"`
+	Entity EntityID `json:"entity" jsonschema:"required"`
+	Scope  Scope    `json:"scope" jsonschema:"required,enum=sentence,enum=document"`
+}
+
+// DateSlot is when a fact holds.
+type DateSlot struct {
+	Span
+	Text string `json:"text" jsonschema:"required"`
+	// Date is an index into the record's dates.
+	Date  int   `json:"date"`
+	Scope Scope `json:"scope" jsonschema:"required,enum=sentence,enum=document"`
+}

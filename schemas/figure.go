@@ -1,0 +1,81 @@
+package schemas
+
+// FigureKind says what a number does in its sentence.
+type FigureKind string
+
+// The kinds of figure. Ordinals, ranks, scores and ages make no facts.
+const (
+	Count   FigureKind = "count"
+	Money   FigureKind = "money"
+	Percent FigureKind = "percent"
+	Measure FigureKind = "measure"
+	Rate    FigureKind = "rate"
+	Period  FigureKind = "duration"
+	Ordinal FigureKind = "ordinal"
+	Rank    FigureKind = "rank"
+	Score   FigureKind = "score"
+	Age     FigureKind = "age"
+)
+
+// Modifier is the hedge on a figure.
+type Modifier string
+
+// The modifiers.
+const (
+	Exact    Modifier = "exact"
+	Roughly  Modifier = "about"
+	Nearly   Modifier = "nearly"
+	AtLeast  Modifier = "at_least"
+	AtMost   Modifier = "at_most"
+	MoreThan Modifier = "more_than"
+	LessThan Modifier = "less_than"
+	UpTo     Modifier = "up_to"
+	Between  Modifier = "between"
+	Vague    Modifier = "vague" // no number: "several", "thousands"
+)
+
+// Direction says whether a figure states a change, and which way.
+type Direction string
+
+// The directions; empty for a plain level.
+const (
+	Up   Direction = "up"
+	Down Direction = "down"
+)
+
+// Comparison says which end of a change a figure is.
+type Comparison string
+
+// The ends of a change; empty for a plain level.
+const (
+	ChangeBy   Comparison = "by"   // the amount of the change
+	ChangeTo   Comparison = "to"   // the new level
+	ChangeFrom Comparison = "from" // the old level
+)
+
+// Figure is a number that counts, measures or orders. Its span is modifier, number and
+// unit, without the noun counted.
+type Figure struct {
+	Span
+	Text string `json:"text" jsonschema:"required"`
+	// Value is the number with its multiplier applied ("1.5bn" is 1.5e9); absent for
+	// ranges, scores and vague quantities.
+	Value *float64 `json:"value,omitempty"`
+	// Low and High are the bounds, both included, that the wording states: both for
+	// between and vague, Low for at_least, High for at_most. First and second number as
+	// written for a score.
+	Low      *float64   `json:"low,omitempty"`
+	High     *float64   `json:"high,omitempty"`
+	Modifier Modifier   `json:"modifier" jsonschema:"required,enum=exact,enum=about,enum=nearly,enum=at_least,enum=at_most,enum=more_than,enum=less_than,enum=up_to,enum=between,enum=vague"`
+	Kind     FigureKind `json:"kind" jsonschema:"required,enum=count,enum=money,enum=percent,enum=measure,enum=rate,enum=duration,enum=ordinal,enum=rank,enum=score,enum=age"`
+	// Unit is the lemma of the noun counted, an ISO 4217 code, "%", "pp", "bp", a unit
+	// symbol, or a ratio of two ("USD/barrel").
+	Unit      string     `json:"unit,omitempty"`
+	Direction Direction  `json:"direction,omitempty" jsonschema:"enum=up,enum=down"`
+	Compared  Comparison `json:"compared,omitempty" jsonschema:"enum=by,enum=to,enum=from"`
+	// ComparedWith is the index of the figure at the other end of the change.
+	ComparedWith *int `json:"compared_with,omitempty"`
+	// Counts is the noun phrase counted, where it stands beside the number.
+	Counts *Phrase `json:"counts,omitempty"`
+	Rule   string  `json:"rule" jsonschema:"required"`
+}
