@@ -1,0 +1,281 @@
+package kafka
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/segmentio/kafka-go"
+	"github.com/segmentio/kafka-go/protocol/offsetcommit"
+)
+
+// watchInterval is how often the number of partitions is looked at. kafka-go could do this,
+// but asks in a way that creates topics.
+const watchInterval = 5 * time.Second
+
+// hold works one generation: it reads the partitions given to us and commits, until the
+// group takes them away or the source closes. It must return well within the session
+// timeout of ctx's end.
+func (s *Source) hold(ctx context.Context, gen *kafka.Generation) {
+	h, ok := s.take(gen)
+	if !ok {
+		return
+	}
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	var readers sync.WaitGroup
+	for _, c := range h.claims {
+		readers.Go(func() { s.read(reading, c, h.start[c]) })
+	}
+	readers.Go(func() { s.watch(reading, stop) })
+
+	closing := s.commitUntilOver(reading, h)
+	stop()
+	readers.Wait()
+	if !closing {
+		s.setState(errJoining)
+	}
+	s.settle(ctx, h, closing)
+	if closing {
+		<-ctx.Done() // leaving the group is for Close; to return now would join it anew
+	}
+}
+
+// holding is what one generation gave us.
+type holding struct {
+	gen       *kafka.Generation
+	claims    []*claim
+	start     map[*claim]int64 // where to begin: an offset, kafka.FirstOffset or kafka.LastOffset
+	committed map[*claim]int64
+	settled   chan struct{}
+}
+
+// take makes claims of what a generation gives. It reports false if the source is closing.
+func (s *Source) take(gen *kafka.Generation) (*holding, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.isClosing {
+		return nil, false
+	}
+	h := &holding{gen: gen, start: map[*claim]int64{}, committed: map[*claim]int64{}, settled: make(chan struct{})}
+	for topic, partitions := range gen.Assignments {
+		for _, p := range partitions {
+			s.lastClaim++
+			c := newClaim(s.lastClaim, topic, p.ID, s.WindowMessages, s.WindowBytes)
+			s.claims[c.id] = c
+			h.claims = append(h.claims, c)
+			h.start[c], h.committed[c] = p.Offset, -1
+			if p.Offset >= 0 {
+				h.committed[c] = p.Offset
+			}
+			s.Log.Info().Str("group", s.Group).Int32("generation", gen.ID).Str("topic", topic).
+				Int("partition", p.ID).Int64("offset", p.Offset).Msg("kafka: partition assigned")
+		}
+	}
+	s.settled, s.state = h.settled, nil
+	s.Metrics.generations.WithLabelValues(s.Group).Inc()
+	return h, true
+}
+
+// commitUntilOver commits at every tick until the generation ends or the source closes. It
+// reports whether the source closes.
+func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
+	tick := time.NewTicker(s.CommitInterval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.closing:
+			return true
+		case <-ctx.Done():
+			return false
+		case <-tick.C:
+			s.observe(h)
+			if err := s.commit(ctx, h); err != nil && ctx.Err() == nil {
+				s.client.failed("commit", 0, err).Str("group", s.Group).Msg("kafka: try again at the next tick")
+			}
+		}
+	}
+}
+
+func (s *Source) observe(h *holding) {
+	for _, c := range h.claims {
+		s.Metrics.observe(c)
+	}
+}
+
+// settle waits for what was delivered to become Done, commits for the last time and lets the
+// claims go. While the source closes, the group is still ours, and there is time; once the
+// generation has ended there is only the drain time.
+func (s *Source) settle(ctx context.Context, h *holding, closing bool) {
+	drain, cancel := context.WithCancel(context.Background())
+	defer afterClosed(s.hurry, drain, cancel)()
+	limit := func() { time.AfterFunc(s.DrainTime, cancel) }
+	if closing {
+		defer context.AfterFunc(ctx, limit)()
+	} else {
+		limit()
+	}
+	for _, c := range h.claims {
+		c.drain(drain)
+	}
+
+	last, cancelLast := context.WithTimeout(context.Background(), s.DrainTime/2)
+	defer cancelLast()
+	err := s.client.retry(last, "commit", func(ctx context.Context) error { return s.commit(ctx, h) })
+	if err != nil {
+		s.Log.Warn().Err(err).Str("group", s.Group).Int32("generation", h.gen.ID).
+			Msg("kafka: the last commit did not work; messages done since the one before come again")
+	}
+	s.release(h)
+	close(h.settled)
+}
+
+// afterClosed cancels ctx when c closes. The function it returns cancels it too and waits
+// until nothing is left of this.
+func afterClosed(c <-chan struct{}, ctx context.Context, cancel context.CancelFunc) (stop func()) { //nolint:revive // ctx is what is cancelled, not the call's
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		select {
+		case <-c:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
+	return func() { cancel(); wg.Wait() }
+}
+
+// drain waits until nothing of the claim is in flight or ctx ends.
+func (c *claim) drain(ctx context.Context) {
+	for c.inFlight() > 0 {
+		select {
+		case <-c.changed:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// release ends the claims: from here on their batches are refused.
+func (s *Source) release(h *holding) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range h.claims {
+		left := c.finish()
+		delete(s.claims, c.id)
+		s.Metrics.forget(c)
+		s.Metrics.undrained.WithLabelValues(c.topic).Add(float64(left))
+		event := s.Log.Info()
+		if left > 0 {
+			event = s.Log.Warn()
+		}
+		event.Str("group", s.Group).Int32("generation", h.gen.ID).Str("topic", c.topic).
+			Int("partition", c.partition).Int64("offset", h.committed[c]).Int("undone", left).
+			Msg("kafka: partition released")
+	}
+}
+
+// commit stores the positions that moved since the last commit. It does not use the
+// generation's own connection, which dies with its broker: the coordinator is found anew.
+// The request names generation and member; the coordinator refuses it when they are past.
+func (s *Source) commit(ctx context.Context, h *holding) error {
+	request, moved := h.commitRequest(s.Group)
+	if len(moved) == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	err := s.client.commit(ctx, request)
+	result := "ok"
+	if err != nil {
+		result = "error"
+	}
+	s.Metrics.commits.WithLabelValues(s.Group, result).Inc()
+	if err != nil {
+		return fmt.Errorf("commit the positions of group %s: %w", s.Group, err)
+	}
+	for c, offset := range moved {
+		h.committed[c] = offset
+	}
+	return nil
+}
+
+func (h *holding) commitRequest(group string) (*offsetcommit.Request, map[*claim]int64) {
+	moved := map[*claim]int64{}
+	topics := map[string][]offsetcommit.RequestPartition{}
+	for _, c := range h.claims {
+		offset := c.committable()
+		if offset < 0 || offset == h.committed[c] {
+			continue
+		}
+		moved[c] = offset
+		topics[c.topic] = append(topics[c.topic], offsetcommit.RequestPartition{
+			PartitionIndex:  int32(c.partition), //nolint:gosec // partitions are 32 bits in the protocol
+			CommittedOffset: offset,
+			// Not known. Zero, kafka-go's own choice, would make a Java client that takes
+			// over the group believe that the log was cut.
+			CommittedLeaderEpoch: -1,
+		})
+	}
+	r := &offsetcommit.Request{
+		GroupID: group, GenerationID: h.gen.ID, MemberID: h.gen.MemberID, RetentionTimeMs: -1,
+	}
+	for topic, partitions := range topics {
+		r.Topics = append(r.Topics, offsetcommit.RequestTopic{Name: topic, Partitions: partitions})
+	}
+	return r, moved
+}
+
+func (c *client) commit(ctx context.Context, r *offsetcommit.Request) error {
+	answer, err := c.transport.RoundTrip(ctx, c.Addr, r)
+	if err != nil {
+		return err
+	}
+	for _, t := range answer.(*offsetcommit.Response).Topics {
+		for _, p := range t.Partitions {
+			if p.ErrorCode != 0 {
+				return kafka.Error(p.ErrorCode)
+			}
+		}
+	}
+	return nil
+}
+
+// watch ends a generation when a topic has got more partitions, so that they are given out.
+func (s *Source) watch(ctx context.Context, stop func()) {
+	tick := time.NewTicker(watchInterval)
+	defer tick.Stop()
+	before := -1
+	for {
+		n, err := s.client.countPartitions(ctx, s.Topics)
+		switch {
+		case err != nil: // the readers will say what is wrong
+		case before >= 0 && n != before:
+			s.Log.Info().Str("group", s.Group).Int("before", before).Int("after", n).Msg("kafka: the number of partitions changed")
+			stop()
+			return
+		default:
+			before = n
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (c *client) countPartitions(ctx context.Context, topics []string) (int, error) {
+	m, err := c.Metadata(ctx, &kafka.MetadataRequest{Topics: topics})
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	var errs []error
+	for _, t := range m.Topics {
+		errs = append(errs, t.Error)
+		n += len(t.Partitions)
+	}
+	return n, errors.Join(errs...)
+}

@@ -1,0 +1,87 @@
+package kafka
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"github.com/rs/zerolog"
+	"github.com/segmentio/kafka-go"
+)
+
+const (
+	backoffMin = 100 * time.Millisecond
+	backoffMax = 5 * time.Second
+)
+
+// backoff is the pause before attempt n+1, n counting from 0: it doubles up to a bound, and
+// half of it is chance, so that members that failed together do not come back together.
+func backoff(n int) time.Duration {
+	d := backoffMax
+	if n < 10 {
+		d = min(backoffMax, backoffMin<<n)
+	}
+	return d/2 + rand.N(d/2) //nolint:gosec // the jitter of a pause needs no secrecy
+}
+
+// pause waits before attempt n+1. It reports false if ctx ended first.
+func pause(ctx context.Context, n int) bool {
+	t := time.NewTimer(backoff(n))
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+// retrier repeats requests.
+type retrier struct {
+	log     zerolog.Logger
+	metrics *Metrics
+}
+
+// retry calls f until it returns nil, or an error that no retry can cure, or ctx ends.
+func (r retrier) retry(ctx context.Context, step string, f func(context.Context) error) error {
+	for n := 0; ; n++ {
+		attempt, cancel := context.WithTimeout(ctx, requestTimeout)
+		err := f(attempt)
+		cancel()
+		if err == nil || ctx.Err() != nil || !curable(err) {
+			return err
+		}
+		r.failed(step, n, err).Msg("kafka: try again")
+		if !pause(ctx, n) {
+			return err
+		}
+	}
+}
+
+// failed counts a failed attempt and begins the line that tells of it.
+func (r retrier) failed(step string, n int, err error) *zerolog.Event {
+	r.metrics.retries.WithLabelValues(step).Inc()
+	return r.log.Warn().Err(err).Str("step", step).Int("attempt", n+1)
+}
+
+// curable says whether a later attempt may succeed. Network errors always may: brokers come
+// back. Of Kafka's own errors, those it calls temporary, and a few it should.
+func curable(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var alert tls.AlertError
+	if errors.As(err, &certificate) || errors.As(err, &alert) {
+		return false
+	}
+	var code kafka.Error
+	if !errors.As(err, &code) {
+		return true
+	}
+	switch code { //nolint:exhaustive // the others are classed by Temporary
+	case kafka.BrokerNotAvailable, kafka.ReplicaNotAvailable, kafka.ConcurrentTransactions,
+		kafka.RebalanceInProgress, kafka.Unknown:
+		return true
+	}
+	return code.Temporary()
+}
