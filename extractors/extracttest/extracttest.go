@@ -209,11 +209,11 @@ func Fuzz(f *testing.F, dim Dimension) {
 }
 
 // ReadText returns a text file of testdata, for tests that need a long text.
-func ReadText(t testing.TB, name string) string {
-	t.Helper()
+func ReadText(tb testing.TB, name string) string {
+	tb.Helper()
 	b, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(b)
 }
