@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"math/rand/v2"
+	"net"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -13,7 +14,7 @@ import (
 
 const (
 	backoffMin = 100 * time.Millisecond
-	backoffMax = 5 * time.Second
+	backoffMax = 2 * time.Second
 )
 
 // backoff is the pause before attempt n+1, n counting from 0: it doubles up to a bound, and
@@ -70,8 +71,7 @@ func (r retrier) failed(step string, n int, err error) *zerolog.Event {
 // back. Of Kafka's own errors, those it calls temporary, and a few it should.
 func curable(err error) bool {
 	var certificate *tls.CertificateVerificationError
-	var alert tls.AlertError
-	if errors.As(err, &certificate) || errors.As(err, &alert) {
+	if errors.As(err, &certificate) || isAlert(err) {
 		return false
 	}
 	var code kafka.Error
@@ -84,4 +84,11 @@ func curable(err error) bool {
 		return true
 	}
 	return code.Temporary()
+}
+
+// isAlert says whether the other end refused TLS with us. The type that crypto/tls wraps in
+// such an error is not exported.
+func isAlert(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "remote error"
 }

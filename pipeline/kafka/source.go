@@ -72,7 +72,12 @@ type Source struct {
 	failure   error         // set before failed is closed
 }
 
-var errJoining = errors.New("joining the group")
+// Reasons for which a source is not ready.
+var (
+	errNotOpen = errors.New("not open")
+	errJoining = errors.New("joining the group")
+	errClosing = errors.New("closing")
+)
 
 // Open checks the configuration and the topics, and begins to join the group. It waits for
 // brokers that do not answer until ctx ends; what no waiting can cure it reports at once:
@@ -232,8 +237,13 @@ func (s *Source) claim(id int64) *claim {
 func (s *Source) Ready() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.state != nil {
+	switch {
+	case s.claims == nil:
+		return errNotOpen
+	case s.state != nil:
 		return s.state
+	case s.isClosing:
+		return errClosing
 	}
 	for _, c := range s.claims {
 		if !c.fetching() {
