@@ -1,0 +1,266 @@
+package tag
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/gob"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jdkato/prose/v2"
+)
+
+// classes is room for every tag: the model's, those of fixed words, the pads. A power of
+// two, so that an index masked to it needs no bounds check.
+const classes = 64
+
+// scores are the sums of a token's weights, by class.
+type scores [classes]int32
+
+// weight is one class's share in a feature, times 1000: prose rounds its weights to three
+// places, so the sums are exact and their order does not matter.
+type weight struct {
+	class uint8
+	value int32
+}
+
+// vector is a range of model.weights, empty for a feature the model does not know.
+type vector struct{ lo, hi uint32 }
+
+// context is what a word says about its neighbours and itself.
+type context struct {
+	here        vector // "i word"
+	prev, prev2 vector // the word one before, two before; prev with its suffix
+	next, next2 vector // the word one after, two after; next with its suffix
+	pairs       []pair // "i-1 tag+i word"
+}
+
+// pair is the vector of a word after a tag.
+type pair struct {
+	tag uint8
+	vector
+}
+
+// suffix is what the last three bytes of a word say.
+type suffix struct {
+	here vector  // of the word as written
+	word context // of a normalised word the model does not know
+}
+
+// model is prose's tagger as tables. It is never changed after load.
+type model struct {
+	names   []string // of the classes, by id; the first n can be predicted
+	n       int
+	weights []weight
+
+	bias     scores
+	prefixes [256]vector // by the first byte
+	suffixes map[uint32]*suffix
+	words    map[string]*context // by normalised word
+	fixed    map[string]uint8    // words with one tag
+	pads     [4]*context         // -START- -START2- -END- -END2-
+	start    uint8
+	start2   uint8
+
+	tag1  [classes]vector // "i-1 tag"
+	tag2  [classes]vector // "i-2 tag"
+	tag12 [classes * classes]vector
+}
+
+// assets are prose's three files.
+type assets struct {
+	weights map[string]map[string]float64
+	tags    map[string]string
+	classes []string
+}
+
+// load reads prose's embedded model.
+func load() (*model, error) {
+	var a assets
+	for name, v := range map[string]any{"weights": &a.weights, "tags": &a.tags, "classes": &a.classes} {
+		b, err := prose.Asset("model/AveragedPerceptron/" + name + ".gob")
+		if err != nil {
+			return nil, err
+		}
+		if err := gob.NewDecoder(bytes.NewReader(b)).Decode(v); err != nil {
+			return nil, fmt.Errorf("decode %s: %w", name, err)
+		}
+	}
+	return build(a)
+}
+
+// The pads at both ends of a sentence, as prose names them.
+var padNames = [4]string{"-START-", "-START2-", "-END-", "-END2-"}
+
+// build lays the weights out as tables.
+func build(a assets) (*model, error) {
+	m := &model{suffixes: map[uint32]*suffix{}, words: map[string]*context{}, fixed: map[string]uint8{}}
+	slices.Sort(a.classes)
+	m.names, m.n = slices.Clone(a.classes), len(a.classes)
+	fixed := []string{tagOther, tagDash, tagSymbol, tagNone, padNames[0], padNames[1]}
+	for _, t := range a.tags {
+		fixed = append(fixed, t)
+	}
+	slices.Sort(fixed)
+	for _, t := range fixed {
+		if !slices.Contains(m.names, t) {
+			m.names = append(m.names, t)
+		}
+	}
+	if len(m.names) > classes {
+		return nil, fmt.Errorf("%d tags, room for %d", len(m.names), classes)
+	}
+	for w, t := range a.tags {
+		m.fixed[w] = m.id(t)
+	}
+	m.start, m.start2 = m.id(padNames[0]), m.id(padNames[1])
+	b := builder{model: m, weights: a.weights}
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	b.tables()
+	b.vocabulary()
+	return m, nil
+}
+
+// id returns the id of a tag; a tag the model has never seen is tagOther, which has no
+// weights.
+func (m *model) id(tag string) uint8 {
+	if i := slices.Index(m.names, tag); i >= 0 && i < classes {
+		return uint8(i)
+	}
+	return m.id(tagOther)
+}
+
+// builder turns prose's maps into tables.
+type builder struct {
+	*model
+	weights map[string]map[string]float64
+}
+
+func (b *builder) check() error {
+	for feature, byTag := range b.weights {
+		for tag := range byTag {
+			if i := slices.Index(b.names, tag); i < 0 || i >= b.n {
+				return fmt.Errorf("feature %q has a weight for %q, which is no class", feature, tag)
+			}
+		}
+	}
+	if b.weights["bias"] == nil {
+		return fmt.Errorf("no feature %q", "bias")
+	}
+	return nil
+}
+
+// vector adds the sum of some features to the table.
+func (b *builder) vector(features ...string) vector {
+	var sum scores
+	for _, f := range features {
+		for tag, w := range b.weights[f] {
+			sum[b.id(tag)] += int32(math.Round(w * 1000))
+		}
+	}
+	lo := len(b.model.weights)
+	for c, w := range sum[:b.n] {
+		if w != 0 {
+			b.model.weights = append(b.model.weights, weight{class: uint8(c), value: w})
+		}
+	}
+	return vector{lo: uint32(lo), hi: uint32(len(b.model.weights))}
+}
+
+// tables fills what hangs on tags and first bytes.
+func (b *builder) tables() {
+	b.add(&b.bias, b.vector("bias"))
+	for c := range b.prefixes {
+		b.prefixes[c] = b.vector("i pref1 " + string(rune(c)))
+	}
+	for i, t := range b.names {
+		b.tag1[i], b.tag2[i] = b.vector("i-1 tag "+t), b.vector("i-2 tag "+t)
+		for j, u := range b.names {
+			b.tag12[i*classes+j] = b.vector("i tag+i-2 tag " + t + " " + u)
+		}
+	}
+}
+
+// vocabulary fills what hangs on words and suffixes.
+func (b *builder) vocabulary() {
+	pairs := map[string][]pair{}
+	for _, f := range b.features() {
+		kind, rest, _ := cutFeature(f)
+		switch kind {
+		case "i suffix", "i-1 suffix", "i+1 suffix":
+			b.suffix(rest)
+		case "i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word":
+			b.word(rest)
+		case "i-1 tag+i word":
+			tag, word, _ := strings.Cut(rest, " ")
+			b.word(word)
+			if slices.Contains(b.names, tag) {
+				pairs[word] = append(pairs[word], pair{tag: b.id(tag), vector: b.vector(f)})
+			}
+		}
+	}
+	for w, p := range pairs {
+		slices.SortFunc(p, func(x, y pair) int { return cmp.Compare(x.tag, y.tag) })
+		b.words[w].pairs = p
+	}
+	for i, name := range padNames {
+		b.pads[i] = b.word(name)
+	}
+}
+
+// features lists the model's features in one order, so that the tables are the same in
+// every run.
+func (b *builder) features() []string {
+	list := make([]string, 0, len(b.weights))
+	for f := range b.weights {
+		list = append(list, f)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// kinds are the names of the features that end in a word or a suffix.
+var kinds = [...]string{
+	"i suffix", "i-1 suffix", "i+1 suffix",
+	"i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word", "i-1 tag+i word",
+}
+
+func cutFeature(f string) (kind, rest string, ok bool) {
+	for _, k := range kinds {
+		if rest, ok := strings.CutPrefix(f, k+" "); ok {
+			return k, rest, true
+		}
+	}
+	return "", "", false
+}
+
+func (b *builder) word(w string) *context {
+	if c := b.words[w]; c != nil {
+		return c
+	}
+	end := lastBytes(w)
+	c := &context{
+		here:  b.vector("i word " + w),
+		prev:  b.vector("i-1 word "+w, "i-1 suffix "+end),
+		prev2: b.vector("i-2 word " + w),
+		next:  b.vector("i+1 word "+w, "i+1 suffix "+end),
+		next2: b.vector("i+2 word " + w),
+	}
+	b.words[w] = c
+	return c
+}
+
+func (b *builder) suffix(end string) {
+	k := suffixKey(end)
+	if b.suffixes[k] != nil {
+		return
+	}
+	b.suffixes[k] = &suffix{
+		here: b.vector("i suffix " + end),
+		word: context{prev: b.vector("i-1 suffix " + end), next: b.vector("i+1 suffix " + end)},
+	}
+}
