@@ -67,18 +67,36 @@ func TestRefused(t *testing.T) {
 		cfg  kafka.Config
 		want []string
 	}{
-		{"PLAIN password", kafka.Config{Brokers: addrs(kafkatest.SASL), SASL: login("PLAIN", kafkatest.User, wrong)},
-			[]string{"as reader by PLAIN", "SASL Authentication Failed"}},
-		{"SCRAM-256 password", kafka.Config{Brokers: addrs(kafkatest.SASL), SASL: login("SCRAM-SHA-256", kafkatest.User, wrong)},
-			[]string{"as reader by SCRAM-SHA-256", "SASL Authentication Failed"}},
-		{"SCRAM-512 user", kafka.Config{Brokers: addrs(kafkatest.SASLTLS), TLS: tls, SASL: login("SCRAM-SHA-512", "nobody", wrong)},
-			[]string{"as nobody by SCRAM-SHA-512", "SASL Authentication Failed"}},
-		{"unknown authority", kafka.Config{Brokers: addrs(kafkatest.TLS), TLS: stranger},
-			[]string{broker.Addr(kafkatest.TLS), "unknown authority"}},
-		{"other server name", kafka.Config{Brokers: addrs(kafkatest.TLS), TLS: misnamed},
-			[]string{broker.Addr(kafkatest.TLS), "kafka.example.org"}},
-		{"no client certificate", kafka.Config{Brokers: addrs(kafkatest.MTLS), TLS: tls},
-			[]string{"bad certificate"}},
+		{
+			"PLAIN password",
+			kafka.Config{Brokers: addrs(kafkatest.SASL), SASL: login("PLAIN", kafkatest.User, wrong)},
+			[]string{"as reader by PLAIN", "SASL Authentication Failed"},
+		},
+		{
+			"SCRAM-256 password",
+			kafka.Config{Brokers: addrs(kafkatest.SASL), SASL: login("SCRAM-SHA-256", kafkatest.User, wrong)},
+			[]string{"as reader by SCRAM-SHA-256", "SASL Authentication Failed"},
+		},
+		{
+			"SCRAM-512 user",
+			kafka.Config{Brokers: addrs(kafkatest.SASLTLS), TLS: tls, SASL: login("SCRAM-SHA-512", "nobody", wrong)},
+			[]string{"as nobody by SCRAM-SHA-512", "SASL Authentication Failed"},
+		},
+		{
+			"unknown authority",
+			kafka.Config{Brokers: addrs(kafkatest.TLS), TLS: stranger},
+			[]string{broker.Addr(kafkatest.TLS), "unknown authority"},
+		},
+		{
+			"other server name",
+			kafka.Config{Brokers: addrs(kafkatest.TLS), TLS: misnamed},
+			[]string{broker.Addr(kafkatest.TLS), "kafka.example.org"},
+		},
+		{
+			"no client certificate",
+			kafka.Config{Brokers: addrs(kafkatest.MTLS), TLS: tls},
+			[]string{"bad certificate"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var log journal

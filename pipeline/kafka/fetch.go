@@ -42,7 +42,7 @@ func (c *client) fetch(ctx context.Context, topic string, partition int, offset 
 		ReplicaID: -1, MaxWaitTime: int32(fetchWait / time.Millisecond), MinBytes: 1, MaxBytes: maxBytes,
 		IsolationLevel: readCommitted, SessionEpoch: -1,
 		Topics: []fetch.RequestTopic{{Topic: topic, Partitions: []fetch.RequestPartition{{
-			Partition:   int32(partition), //nolint:gosec // partitions are 32 bits in the protocol
+			Partition:   int32(partition),
 			FetchOffset: offset, PartitionMaxBytes: maxBytes, CurrentLeaderEpoch: -1, LogStartOffset: -1,
 		}}}},
 	})
@@ -184,7 +184,7 @@ func (c *client) offsetAt(ctx context.Context, topic string, partition int, at i
 		r, err := c.transport.RoundTrip(ctx, c.Addr, &listoffsets.Request{
 			ReplicaID: -1, IsolationLevel: readCommitted,
 			Topics: []listoffsets.RequestTopic{{Topic: topic, Partitions: []listoffsets.RequestPartition{{
-				Partition: int32(partition), //nolint:gosec // partitions are 32 bits in the protocol
+				Partition: int32(partition),
 				Timestamp: at, CurrentLeaderEpoch: -1,
 			}}}},
 		})

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 	"time"
 
+	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
 	"github.com/segmentio/kafka-go/protocol/offsetcommit"
 )
@@ -93,7 +95,7 @@ func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
 		case <-tick.C:
 			s.observe(h)
 			if err := s.commit(ctx, h); err != nil && ctx.Err() == nil {
-				s.client.failed("commit", 0, err).Str("group", s.Group).Msg("kafka: try again at the next tick")
+				s.client.failed("commit", 0, err, s.whoami)
 			}
 		}
 	}
@@ -166,11 +168,11 @@ func (s *Source) release(h *holding) {
 		delete(s.claims, c.id)
 		s.Metrics.forget(c)
 		s.Metrics.undrained.WithLabelValues(c.topic).Add(float64(left))
-		event := s.Log.Info()
+		level := zerolog.InfoLevel
 		if left > 0 {
-			event = s.Log.Warn()
+			level = zerolog.WarnLevel
 		}
-		event.Str("group", s.Group).Int32("generation", h.gen.ID).Str("topic", c.topic).
+		s.Log.WithLevel(level).Str("group", s.Group).Int32("generation", h.gen.ID).Str("topic", c.topic).
 			Int("partition", c.partition).Int64("offset", h.committed[c]).Int("undone", left).
 			Msg("kafka: partition released")
 	}
@@ -195,9 +197,7 @@ func (s *Source) commit(ctx context.Context, h *holding) error {
 	if err != nil {
 		return fmt.Errorf("commit the positions of group %s: %w", s.Group, err)
 	}
-	for c, offset := range moved {
-		h.committed[c] = offset
-	}
+	maps.Copy(h.committed, moved)
 	return nil
 }
 
@@ -211,7 +211,7 @@ func (h *holding) commitRequest(group string) (*offsetcommit.Request, map[*claim
 		}
 		moved[c] = offset
 		topics[c.topic] = append(topics[c.topic], offsetcommit.RequestPartition{
-			PartitionIndex:  int32(c.partition), //nolint:gosec // partitions are 32 bits in the protocol
+			PartitionIndex:  int32(c.partition),
 			CommittedOffset: offset,
 			// Not known. Zero, kafka-go's own choice, would make a Java client that takes
 			// over the group believe that the log was cut.

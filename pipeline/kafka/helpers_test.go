@@ -14,25 +14,25 @@ import (
 	"dateline/pipeline/kafka"
 )
 
-func open(t testing.TB, s *kafka.Source) *kafka.Source {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+func open(tb testing.TB, s *kafka.Source) *kafka.Source {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context(), 20*time.Second)
 	defer cancel()
 	if err := s.Open(ctx); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { closeNow(s) })
+	tb.Cleanup(func() { closeNow(s) })
 	return s
 }
 
-func openSink(t testing.TB, s *kafka.Sink) *kafka.Sink {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+func openSink(tb testing.TB, s *kafka.Sink) *kafka.Sink {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context(), 20*time.Second)
 	defer cancel()
 	if err := s.Open(ctx); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 		defer cancel()
 		_ = s.Close(ctx) // closing twice changes nothing
@@ -41,8 +41,8 @@ func openSink(t testing.TB, s *kafka.Sink) *kafka.Sink {
 }
 
 // closeSource closes a source, whatever is in flight.
-func closeSource(t testing.TB, s *kafka.Source, wait time.Duration) {
-	t.Helper()
+func closeSource(tb testing.TB, s *kafka.Source, wait time.Duration) {
+	tb.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
 	_ = s.Close(ctx) // messages may be left

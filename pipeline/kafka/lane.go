@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
 
 	"dateline/pipeline"
@@ -152,8 +153,9 @@ func (l *lane) send(ctx context.Context, parcels []parcel) {
 			finish(parcels, fmt.Errorf("kafka: send %q to %s/%d: %w", parcels[0].message.Key, l.to.topic, l.to.partition, err))
 			return
 		}
-		l.sink.client.failed("produce", n, err).Str("topic", l.to.topic).Int("partition", l.to.partition).
-			Int("messages", len(parcels)).Msg("kafka: cannot write; try again")
+		l.sink.client.failed("produce", n, err, func(e *zerolog.Event) {
+			e.Str("topic", l.to.topic).Int("partition", l.to.partition).Int("messages", len(parcels))
+		})
 		pause(ctx, n)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -90,35 +91,35 @@ func (j *journal) log() zerolog.Logger { return zerolog.New(j) }
 func config() kafka.Config { return kafka.Config{Brokers: broker.Addrs} }
 
 // topic makes a topic for one test.
-func topic(t testing.TB, name string, partitions int) string {
-	t.Helper()
-	topic := kafka.ArticlesTopic(kafkatest.Unique(t, name), partitions, 1)
-	made, err := kafka.CreateTopics(t.Context(), config(), zerolog.Nop(), topic)
+func topic(tb testing.TB, name string, partitions int) string {
+	tb.Helper()
+	topic := kafka.ArticlesTopic(kafkatest.Unique(tb, name), partitions, 1)
+	made, err := kafka.CreateTopics(tb.Context(), config(), zerolog.Nop(), topic)
 	if err != nil || len(made) != 1 {
-		t.Fatalf("create %s: %v, %v", topic.Name, made, err)
+		tb.Fatalf("create %s: %v, %v", topic.Name, made, err)
 	}
 	return topic.Name
 }
 
 // client is another implementation of the protocol, to write and read with what we test.
-func client(t testing.TB, opts ...kgo.Opt) *kgo.Client {
-	t.Helper()
+func client(tb testing.TB, opts ...kgo.Opt) *kgo.Client {
+	tb.Helper()
 	c, err := kgo.NewClient(append([]kgo.Opt{
 		kgo.SeedBrokers(broker.Addrs...), kgo.ProducerBatchMaxBytes(16 << 20), kgo.MaxBufferedRecords(100_000),
 		kgo.FetchMaxPartitionBytes(16 << 20), kgo.FetchIsolationLevel(kgo.ReadCommitted()),
 	}, opts...)...)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(c.Close)
+	tb.Cleanup(c.Close)
 	return c
 }
 
 // produce writes n messages with keys k0 ... k<keys-1> in turn; a value begins with its
 // number.
-func produce(t testing.TB, topic string, from, n, keys, size int) {
-	t.Helper()
-	c := client(t)
+func produce(tb testing.TB, topic string, from, n, keys, size int) {
+	tb.Helper()
+	c := client(tb)
 	pad := strings.Repeat("x", size)
 	records := make([]*kgo.Record, n)
 	for i := range records {
@@ -126,8 +127,8 @@ func produce(t testing.TB, topic string, from, n, keys, size int) {
 			Topic: topic, Key: fmt.Appendf(nil, "k%d", (from+i)%keys), Value: fmt.Appendf(nil, "%d %s", from+i, pad),
 		}
 	}
-	if err := c.ProduceSync(t.Context(), records...).FirstErr(); err != nil {
-		t.Fatalf("produce: %v", err)
+	if err := c.ProduceSync(tb.Context(), records...).FirstErr(); err != nil {
+		tb.Fatalf("produce: %v", err)
 	}
 }
 
@@ -196,6 +197,7 @@ type relay struct {
 	out    string
 	batch  int
 	before func(pipeline.Message) // called before a message is worked, if not nil
+	done   atomic.Int64           // inputs done
 
 	mu    sync.Mutex
 	lanes map[int64]chan pipeline.Message
@@ -255,6 +257,7 @@ func (r *relay) lane(ctx context.Context, in <-chan pipeline.Message) {
 			return
 		}
 		r.source.Done(b)
+		r.done.Add(int64(b.Inputs))
 	}
 }
 
@@ -279,8 +282,8 @@ type member struct {
 }
 
 // newMember starts a member of a group that copies in to out.
-func newMember(t testing.TB, cfg kafka.Config, group, in, out string, change ...func(*member)) *member {
-	t.Helper()
+func newMember(tb testing.TB, cfg kafka.Config, group, in, out string, change ...func(*member)) *member {
+	tb.Helper()
 	m := &member{ended: make(chan error, 1)}
 	m.source = &kafka.Source{
 		Config: cfg, Group: group, Topics: []string{in},
@@ -291,21 +294,21 @@ func newMember(t testing.TB, cfg kafka.Config, group, in, out string, change ...
 	for _, c := range change {
 		c(m)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(tb.Context(), 30*time.Second)
 	defer cancel()
 	if err := m.source.Open(ctx); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := m.sink.Open(ctx); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	ctx, m.kill = context.WithCancel(context.WithoutCancel(t.Context()))
+	ctx, m.kill = context.WithCancel(context.WithoutCancel(tb.Context()))
 	go func() { m.ended <- m.relay.run(ctx) }()
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if !m.stopped { // the test has failed
 			m.kill()
 			closeNow(m.source)
-			<-m.ended
+			tb.Logf("the worker of a failed test: %v", <-m.ended)
 			_ = m.sink.Close(ctx) // for what it leaves
 		}
 	})
@@ -313,26 +316,26 @@ func newMember(t testing.TB, cfg kafka.Config, group, in, out string, change ...
 }
 
 // stop ends a member in good order.
-func (m *member) stop(t testing.TB) {
-	t.Helper()
+func (m *member) stop(tb testing.TB) {
+	tb.Helper()
 	m.stopped = true
 	defer m.kill()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(tb.Context()), 20*time.Second)
 	defer cancel()
 	if err := m.source.Close(ctx); err != nil {
-		t.Errorf("close the source: %v", err)
+		tb.Errorf("close the source: %v", err)
 	}
 	if err := <-m.ended; err != nil {
-		t.Errorf("the worker: %v", err)
+		tb.Errorf("the worker: %v", err)
 	}
 	if err := m.sink.Close(ctx); err != nil {
-		t.Errorf("close the sink: %v", err)
+		tb.Errorf("close the sink: %v", err)
 	}
 	m.relay.mu.Lock()
 	defer m.relay.mu.Unlock()
 	for _, err := range m.relay.errs {
 		if !errors.Is(err, pipeline.ErrRevoked) {
-			t.Errorf("send: %v", err)
+			tb.Errorf("send: %v", err)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 func (s *Source) read(ctx context.Context, c *claim, start int64) {
 	offset, err := s.begin(ctx, c, start)
 	for n := 0; err != nil && ctx.Err() == nil; n++ {
-		s.client.failed("begin", n, err).Func(s.where(c, start)).Msg("kafka: cannot begin to read")
+		s.client.failed("begin", n, err, s.where(c, start))
 		pause(ctx, n)
 		offset, err = s.begin(ctx, c, start)
 	}
@@ -60,7 +60,7 @@ func (s *Source) begin(ctx context.Context, c *claim, start int64) (int64, error
 // fetch from next.
 func (s *Source) mend(ctx context.Context, c *claim, offset int64, n int, err error) int64 {
 	err = fmt.Errorf("fetch %s/%d at offset %d: %w", c.topic, c.partition, offset, err)
-	s.client.failed("fetch", n, err).Func(s.where(c, offset)).Msg("kafka: cannot read; try again")
+	s.client.failed("fetch", n, err, s.where(c, offset))
 	if errors.Is(err, kafka.OffsetOutOfRange) {
 		first, err := s.client.offsetAt(ctx, c.topic, c.partition, kafka.FirstOffset)
 		if err == nil {

@@ -54,17 +54,17 @@ func (r retrier) retry(ctx context.Context, step string, f func(context.Context)
 		if err == nil || ctx.Err() != nil || !curable(err) {
 			return err
 		}
-		r.failed(step, n, err).Msg("kafka: try again")
+		r.failed(step, n, err, func(*zerolog.Event) {})
 		if !pause(ctx, n) {
 			return err
 		}
 	}
 }
 
-// failed counts a failed attempt and begins the line that tells of it.
-func (r retrier) failed(step string, n int, err error) *zerolog.Event {
+// failed counts and tells of a failed attempt that will be repeated.
+func (r retrier) failed(step string, n int, err error, where func(*zerolog.Event)) {
 	r.metrics.retries.WithLabelValues(step).Inc()
-	return r.log.Warn().Err(err).Str("step", step).Int("attempt", n+1)
+	r.log.Warn().Err(err).Str("step", step).Int("attempt", n+1).Func(where).Msg("kafka: it did not work; it is tried again")
 }
 
 // curable says whether a later attempt may succeed. Network errors always may: brokers come

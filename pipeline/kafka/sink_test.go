@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -73,8 +74,11 @@ func TestFaithful(t *testing.T) {
 				{Value: []byte("no key")},
 				{Key: []byte{}, Value: []byte("empty key")},
 				{Key: []byte("headers"), Value: []byte("v"), Headers: []kgo.RecordHeader{
-					{Key: "traceparent", Value: []byte("00-1-2-01")}, {Key: "twice", Value: []byte("a")},
-					{Key: "twice", Value: []byte("b")}, {Key: "null"}, {Key: "binary", Value: []byte{0, 255}},
+					{Key: "traceparent", Value: []byte("00-1-2-01")},
+					{Key: "twice", Value: []byte("a")},
+					{Key: "twice", Value: []byte("b")},
+					{Key: "null"},
+					{Key: "binary", Value: []byte{0, 255}},
 				}},
 			}
 			c := client(t, kgo.DefaultProduceTopic(in))
@@ -146,14 +150,14 @@ func TestTooLarge(t *testing.T) {
 
 	var b pipeline.Batch
 	for i := range 30 {
-		b.Messages = append(b.Messages, message(fmt.Sprint(i), 20_000))
+		b.Messages = append(b.Messages, message(strconv.Itoa(i), 20_000))
 	}
 	broker.Real(t) // kfake takes requests of any size
 	if err := sink.Send(within(t, 10*time.Second), b); err != nil {
 		t.Errorf("30 messages that fit one by one: %v", err)
 	}
 	for i, r := range readAll(t, small.Name, 30) {
-		if string(r.Key) != fmt.Sprint(i) {
+		if string(r.Key) != strconv.Itoa(i) {
 			t.Fatalf("message %d has key %s: the order is lost", i, r.Key)
 		}
 	}
@@ -192,11 +196,11 @@ func TestTransactions(t *testing.T) {
 	m := newMember(t, config(), group, in, out)
 	eventually(t, 10*time.Second, "the position is past the last mark", func() bool { return committed(t, group, in)[0] == 55 })
 	m.stop(t)
-	got := ""
+	var got []byte
 	for _, r := range readAll(t, out, 20) {
-		got += string(r.Value)
+		got = append(got, r.Value...)
 	}
-	if want := strings.Repeat("0", 10) + strings.Repeat("3", 10); got != want {
+	if want := strings.Repeat("0", 10) + strings.Repeat("3", 10); string(got) != want {
 		t.Errorf("read %s, want %s", got, want)
 	}
 }

@@ -174,11 +174,13 @@ func (s *Source) run() {
 			return
 		default: // the group pauses before it tries again
 			s.setState(fmt.Errorf("join group %s: %w", s.Group, err))
-			s.client.failed("join", n, err).Str("group", s.Group).Msg("kafka: try again")
+			s.client.failed("join", n, err, s.whoami)
 			n++
 		}
 	}
 }
+
+func (s *Source) whoami(e *zerolog.Event) { e.Str("group", s.Group) }
 
 func (s *Source) fail(err error) {
 	s.mu.Lock()

@@ -176,7 +176,7 @@ func (n *node) run(out io.Writer, log io.Closer, started chan<- error) {
 	defer runtime.UnlockOSThread()
 	defer close(n.ended)
 	defer log.Close()
-	cmd := exec.Command("java", n.java("kafka.Kafka", n.file("server.properties"))...) //nolint:noctx // stop ends it
+	cmd := exec.Command("java", n.java("kafka.Kafka", n.file("server.properties"))...)
 	cmd.Stdout, cmd.Stderr = out, out
 	cmd.SysProcAttr = dieWithParent()
 	err := cmd.Start()
