@@ -1,0 +1,195 @@
+// Package gazetteer is the table of places that ships with Dateline: the states of ISO
+// 3166-1 with their demonyms, first-level regions of ISO 3166-2, the larger cities of the
+// world, and seas, rivers, mountains and regions that cross borders.
+//
+// It is data with a look-up, not an extractor: the dimensions entity (which names are
+// places) and place (where they are) read the same table. The tables are TSV files with a
+// header line; lists inside a column are separated by semicolons. Coordinates are WGS 84
+// degrees, of the centre of a city and a rough middle of anything larger.
+package gazetteer
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Kind says what sort of place an entry is.
+type Kind uint8
+
+// The kinds of place.
+const (
+	Country Kind = iota + 1 // an entry of ISO 3166-1
+	Region                  // a first-level subdivision, ISO 3166-2
+	City
+	Area // a continent, sea, river, mountain, or a region that crosses borders
+)
+
+// Place is one entry of the tables.
+type Place struct {
+	Name string
+	Kind Kind
+	// Country is ISO 3166-1 alpha-2, Region ISO 3166-2; empty where none applies.
+	Country, Region string
+	Lat, Lon        float64
+	// Population is in thousands, of cities only.
+	Population int
+	// Capital marks the capital of Country.
+	Capital bool
+	weight  int
+}
+
+var (
+	//go:embed countries.tsv
+	countriesTSV string
+	//go:embed regions.tsv
+	regionsTSV string
+	//go:embed cities.tsv
+	citiesTSV string
+	//go:embed areas.tsv
+	areasTSV string
+)
+
+// Weights order places of one name where nothing else decides; a city weighs its
+// population in thousands.
+const (
+	countryWeight = 1_000_000
+	areaWeight    = 500_000
+	regionWeight  = 3_000
+	capitalBonus  = 3_000
+)
+
+type tables struct {
+	names     []string // every name and alias as written, in file order
+	byName    map[string][]*Place
+	countries map[string]*Place
+	regions   map[string]*Place
+	demonyms  map[string][]string // folded demonym -> country codes
+	peoples   []string            // demonyms as written
+}
+
+var load = sync.OnceValue(func() *tables {
+	t := &tables{
+		byName:    map[string][]*Place{},
+		countries: map[string]*Place{},
+		regions:   map[string]*Place{},
+		demonyms:  map[string][]string{},
+	}
+	capitals := t.readCountries()
+	t.readRegions()
+	t.readCities(capitals)
+	for _, row := range rows(areasTSV) {
+		t.add(&Place{Name: row[0], Kind: Area, Lat: number(row[2]), Lon: number(row[3]), weight: areaWeight}, row[1])
+	}
+	for _, same := range t.byName {
+		demote(same)
+		slices.SortStableFunc(same, func(a, b *Place) int { return b.weight - a.weight })
+	}
+	return t
+})
+
+// readCountries returns the capital of every country, by code.
+func (t *tables) readCountries() map[string]string {
+	capitals := map[string]string{}
+	for _, row := range rows(countriesTSV) {
+		p := &Place{Name: row[1], Kind: Country, Country: row[0], Lat: number(row[5]), Lon: number(row[6]), weight: countryWeight}
+		t.countries[p.Country] = p
+		t.add(p, row[2])
+		capitals[p.Country] = row[3]
+		for _, demonym := range list(row[4]) {
+			t.peoples = append(t.peoples, demonym)
+			key := Fold(demonym)
+			t.demonyms[key] = append(t.demonyms[key], p.Country)
+		}
+	}
+	return capitals
+}
+
+func (t *tables) readRegions() {
+	for _, row := range rows(regionsTSV) {
+		p := &Place{Name: row[1], Kind: Region, Country: row[0][:2], Region: row[0], Lat: number(row[3]), Lon: number(row[4]), weight: regionWeight}
+		t.regions[p.Region] = p
+		t.add(p, row[2])
+	}
+}
+
+func (t *tables) readCities(capitals map[string]string) {
+	for _, row := range rows(citiesTSV) {
+		population, _ := strconv.Atoi(row[6]) // a test holds the tables to their form
+		p := &Place{Name: row[0], Kind: City, Country: row[2], Region: row[3], Lat: number(row[4]), Lon: number(row[5]), Population: population, weight: population}
+		if capitals[p.Country] == p.Name && (p.Region == "" || p.Country != "US" || p.Region == "US-DC") {
+			p.Capital = true
+			p.weight += capitalBonus
+		}
+		t.add(p, row[1])
+	}
+}
+
+func (t *tables) add(p *Place, aliases string) {
+	for _, name := range append([]string{p.Name}, list(aliases)...) {
+		key := Fold(name)
+		t.names = append(t.names, name)
+		t.byName[key] = append(t.byName[key], p)
+	}
+}
+
+// demote puts a region below the city it is named after: "Hiroshima" is the city unless
+// the text says prefecture.
+func demote(same []*Place) {
+	for _, r := range same {
+		for _, c := range same {
+			if r.Kind == Region && c.Kind == City && c.Region == r.Region {
+				r.weight = min(r.weight, c.weight-1)
+			}
+		}
+	}
+}
+
+func rows(tsv string) [][]string {
+	lines := strings.Split(strings.TrimSuffix(tsv, "\n"), "\n")[1:]
+	out := make([][]string, len(lines))
+	for i, line := range lines {
+		out[i] = strings.Split(line, "\t")
+	}
+	return out
+}
+
+func list(column string) []string {
+	if column == "" {
+		return nil
+	}
+	return strings.Split(column, ";")
+}
+
+func number(s string) float64 {
+	f, _ := strconv.ParseFloat(s, 64) // a test holds the tables to their form
+	return f
+}
+
+var folder = strings.NewReplacer("’", "'", "\u00a0", " ")
+
+// Fold returns the key of a name: lower case, straight apostrophes.
+func Fold(name string) string { return folder.Replace(strings.ToLower(name)) }
+
+// Lookup returns the places of that name, in any case, the likeliest first. The result is
+// shared and must not be changed.
+func Lookup(name string) []*Place { return load().byName[Fold(name)] }
+
+// CountryOf returns the country of an ISO 3166-1 alpha-2 code, nil for none.
+func CountryOf(code string) *Place { return load().countries[code] }
+
+// RegionOf returns the region of an ISO 3166-2 code, nil for none.
+func RegionOf(code string) *Place { return load().regions[code] }
+
+// Demonym returns the ISO 3166-1 alpha-2 codes of the states whose people go by that
+// word: one for "Kenyan", two for "Congolese", none for a word that is no demonym.
+func Demonym(word string) []string { return load().demonyms[Fold(word)] }
+
+// Names returns every name and alias as written, in the order of the tables. The result
+// is shared and must not be changed.
+func Names() []string { return load().names }
+
+// Demonyms returns every demonym as written. The result is shared and must not be changed.
+func Demonyms() []string { return load().peoples }
