@@ -1,0 +1,167 @@
+package enrich
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"dateline/extractors"
+	"dateline/pipeline"
+	"dateline/schemas"
+)
+
+// enrich does the pure part for one message. It always answers: with a record and its facts,
+// with retractions, or with a dead letter.
+func (w *Worker) enrich(m pipeline.Message) []pipeline.Message {
+	if m.Value == nil && len(m.Key) > 0 {
+		return w.retract(m)
+	}
+	rec, fault := w.record(m)
+	if fault != nil {
+		return w.deadLetter(m, fault)
+	}
+	out, err := w.results(m, rec)
+	if err != nil {
+		return w.deadLetter(m, &letter{reason: schemas.ExtractorError, class: "record", err: err})
+	}
+	if n := len(out[0].Value); n > w.MaxMessageBytes {
+		err := fmt.Errorf("the record has %d bytes, the topic takes %d", n, w.MaxMessageBytes)
+		return w.deadLetter(m, &letter{reason: schemas.TooLarge, class: "record", err: err})
+	}
+	return out
+}
+
+// record decodes the article of a message and runs the suite over it.
+func (w *Worker) record(m pipeline.Message) (schemas.Record, *letter) {
+	if limit := 4 * w.MaxBytes; len(m.Value) > limit {
+		return schemas.Record{}, tooLarge("message", len(m.Value), limit)
+	}
+	a, repairs, fault := w.decode(m)
+	if fault != nil {
+		return schemas.Record{}, fault
+	}
+	if len(a.Text) > w.MaxBytes {
+		return schemas.Record{}, tooLarge("text", len(a.Text), w.MaxBytes)
+	}
+	d := extractors.NewDocument(a)
+	d.Repairs = repairs
+	if fault := w.apply(d); fault != nil {
+		return schemas.Record{}, fault
+	}
+	return d.Record(), nil
+}
+
+func tooLarge(what string, n, limit int) *letter {
+	return &letter{reason: schemas.TooLarge, class: "decode", err: fmt.Errorf("the %s has %d bytes, the limit is %d", what, n, limit)}
+}
+
+// decode reads the article of a message. The key stands in for an id that the article does
+// not bring itself, so that a correction and a tombstone under that key find it.
+func (w *Worker) decode(m pipeline.Message) (a schemas.Article, repairs []string, fault *letter) {
+	defer func() {
+		if r := recover(); r != nil {
+			fault = panicked("decode", r)
+		}
+	}()
+	defer w.Metrics.stage("decode")()
+	a, repairs, err := w.Decode(contentType(m), m.Value)
+	if err != nil {
+		return a, nil, &letter{reason: reason(err), class: "decode", err: err}
+	}
+	if len(m.Key) > 0 && (a.ID == "" || a.ID == schemas.ContentID(a)) {
+		a.ID = schemas.ArticleID(m.Key)
+	}
+	return a, repairs, nil
+}
+
+// reason sorts the errors of decoding.
+func reason(err error) schemas.Reason {
+	var known interface{ Reason() schemas.Reason }
+	switch {
+	case errors.As(err, &known):
+		return known.Reason()
+	case errors.Is(err, schemas.ErrInvalidJSON):
+		return schemas.InvalidJSON
+	case errors.Is(err, schemas.ErrNoText):
+		return schemas.NoText
+	}
+	return schemas.InvalidArticle
+}
+
+// apply runs the suite extractor by extractor, within the article's time.
+func (w *Worker) apply(d *extractors.Document) *letter {
+	timer := time.AfterFunc(w.Budget, d.Interrupt)
+	defer timer.Stop()
+	for i := range w.Suite {
+		if fault := w.step(d, w.Suite[i:i+1]); fault != nil {
+			return fault
+		}
+	}
+	return nil
+}
+
+func (w *Worker) step(d *extractors.Document, one []*extractors.Extractor) (fault *letter) {
+	name := one[0].Name
+	defer func() {
+		if r := recover(); r != nil {
+			fault = panicked(name, r)
+		}
+	}()
+	defer w.Metrics.stage(name)()
+	err := extractors.Apply(d, one)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, extractors.ErrInterrupted):
+		return &letter{reason: schemas.OverBudget, class: name, err: fmt.Errorf("%s: %w (%v)", name, extractors.ErrInterrupted, w.Budget)}
+	}
+	return &letter{reason: schemas.ExtractorError, class: name, err: err}
+}
+
+// results are the messages of a record: the record first, then a row for each fact, ordered
+// with it.
+func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Message, error) {
+	id := []byte(rec.Article.ID)
+	body, err := json.Marshal(rec)
+	if err != nil {
+		return nil, fmt.Errorf("encode the record: %w", err)
+	}
+	out := []pipeline.Message{{
+		Topic: w.Topics.Records, Key: id, Value: body, Time: m.Time,
+		Headers: envelope(m, string(rec.ID), recordType, string(rec.Article.ID)),
+	}}
+	for _, row := range schemas.Rows(rec) {
+		fact, err := w.row(m, row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, fact)
+	}
+	return out, nil
+}
+
+func (w *Worker) row(m pipeline.Message, row schemas.FactRow) (pipeline.Message, error) {
+	body, err := json.Marshal(row)
+	if err != nil {
+		return pipeline.Message{}, fmt.Errorf("encode fact %s: %w", row.FactID, err)
+	}
+	return pipeline.Message{
+		Topic: w.Topics.Facts, Key: []byte(row.FactID), Order: []byte(row.ArticleID), Value: body, Time: m.Time,
+		Headers: envelope(m, string(row.FactID), factType, string(row.ArticleID)),
+	}, nil
+}
+
+// retract passes a tombstone on: the record's key gets one too, and a row voids its facts.
+func (w *Worker) retract(m pipeline.Message) []pipeline.Message {
+	id := schemas.ArticleID(m.Key)
+	row, err := w.row(m, schemas.RetractRow(id))
+	if err != nil {
+		return w.deadLetter(m, &letter{reason: schemas.ExtractorError, class: "retract", err: err})
+	}
+	tombstone := pipeline.Message{
+		Topic: w.Topics.Records, Key: m.Key, Time: m.Time,
+		Headers: envelope(m, string(schemas.RetractRow(id).RecordID), retractType, string(id)),
+	}
+	return []pipeline.Message{tombstone, row}
+}

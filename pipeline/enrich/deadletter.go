@@ -1,0 +1,79 @@
+package enrich
+
+import (
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/pipeline"
+	"dateline/schemas"
+)
+
+// letter is why a message becomes a dead letter.
+type letter struct {
+	reason schemas.Reason
+	class  string // where it failed, the same for faults of one cause
+	err    error
+}
+
+// maxDetail bounds dl_detail: a header is not the place for a page.
+const maxDetail = 500
+
+// headroom is what key and headers may take of a dead letter beside its value.
+const headroom = 64 << 10
+
+// deadLetter answers a message that cannot be enriched: its key, bytes and headers as they
+// came, and beside them the fields of schemas.DeadLetter as dl_ headers.
+func (w *Worker) deadLetter(m pipeline.Message, l *letter) []pipeline.Message {
+	detail := strings.ToValidUTF8(l.err.Error(), "\uFFFD")
+	if len(detail) > maxDetail {
+		detail = strings.ToValidUTF8(detail[:maxDetail], "") + "…"
+	}
+	w.Metrics.deadLetters.WithLabelValues(string(l.reason)).Inc()
+	w.Log.Warn().Str("reason", string(l.reason)).Str("class", l.class).Str("detail", detail).
+		Str("topic", m.Topic).Int("partition", m.Partition).Int64("offset", m.Offset).Msg("enrich: dead letter")
+
+	h := append([]pipeline.Header(nil), m.Headers...)
+	add := func(key, value string) { h = append(h, pipeline.Header{Key: key, Value: []byte(value)}) }
+	add("dl_reason", string(l.reason))
+	add("dl_detail", detail)
+	add("dl_class", l.class)
+	add("dl_topic", m.Topic)
+	add("dl_partition", strconv.Itoa(m.Partition))
+	add("dl_offset", strconv.FormatInt(m.Offset, 10))
+	if !m.Time.IsZero() {
+		add("dl_time", m.Time.UTC().Format(time.RFC3339Nano))
+	}
+	value := m.Value
+	if room := w.MaxMessageBytes - headroom; len(value) > room {
+		// A letter the topic refuses would stop the worker for ever.
+		add("dl_truncated", strconv.Itoa(len(value)))
+		value = value[:room]
+	}
+	return []pipeline.Message{{Topic: w.Topics.DeadLetters, Key: m.Key, Value: value, Headers: h, Time: m.Time}}
+}
+
+// panicked makes a letter of a panic. Its class is the extractor and the innermost function
+// of ours on the stack, so that one fault gives one class whatever the article.
+func panicked(name string, r any) *letter {
+	return &letter{reason: schemas.ExtractorPanic, class: name + " " + culprit(), err: fmt.Errorf("%s: panic: %v", name, r)}
+}
+
+// culprit returns the innermost function below the panic that is not the runtime's.
+func culprit() string {
+	var pcs [64]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs[:])])
+	thrown := false
+	for {
+		f, more := frames.Next()
+		if thrown && !strings.HasPrefix(f.Function, "runtime.") {
+			return f.Function
+		}
+		thrown = thrown || f.Function == "runtime.gopanic"
+		if !more {
+			return "unknown"
+		}
+	}
+}

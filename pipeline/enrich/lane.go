@@ -1,0 +1,112 @@
+package enrich
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline/pipeline"
+)
+
+// laneLength bounds what waits in one lane. A source with a window delivers less.
+const laneLength = 4096
+
+// lane puts the results of one partition, for one claim, in the order of their inputs and
+// sends them.
+type lane struct {
+	worker *Worker
+	place
+	claim int64
+	tasks chan *task
+}
+
+// run sends until the tasks end. After a failure it takes the rest without sending, so that
+// the pool and the reader are not held up; none of it is Done.
+func (l *lane) run(ctx context.Context, fail func(error)) {
+	var held *task // taken, but left for the next batch
+	for {
+		b, next, ok := l.gather(held)
+		if !ok {
+			return
+		}
+		held = next
+		err := l.worker.Sink.Send(ctx, b)
+		if err == nil {
+			l.worker.Source.Done(b)
+			l.worker.Metrics.sent(b)
+			l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
+			continue
+		}
+		l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
+		l.refused(ctx, b, err, fail)
+		l.discard(held)
+		return
+	}
+}
+
+// gather makes a batch of what is ready: it waits for the first result, and takes those after
+// it as long as they need not be waited for and the batch has room. While a batch is being
+// sent the next one grows, so batches are as large as the sink is slow.
+func (l *lane) gather(held *task) (b pipeline.Batch, next *task, ok bool) {
+	first := held
+	if first == nil {
+		if first, ok = <-l.tasks; !ok {
+			return b, nil, false
+		}
+	}
+	<-first.done
+	b = pipeline.Batch{Topic: l.topic, Partition: l.partition, Claim: l.claim}
+	bytes := 0
+	for t := first; ; {
+		b.Messages = append(b.Messages, t.out...)
+		b.Through = t.in.Offset
+		b.Inputs++
+		for i := range t.out {
+			bytes += len(t.out[i].Key) + len(t.out[i].Value)
+		}
+		if len(b.Messages) >= l.worker.BatchMessages || bytes >= l.worker.BatchBytes {
+			return b, nil, true
+		}
+		if t = l.ready(); t == nil {
+			return b, nil, true
+		}
+		select {
+		case <-t.done:
+		default:
+			return b, t, true
+		}
+	}
+}
+
+// ready returns the next task if there is one already.
+func (l *lane) ready() *task {
+	select {
+	case t := <-l.tasks: // nil when they have ended
+		return t
+	default:
+		return nil
+	}
+}
+
+// refused says what becomes of a batch that was not sent.
+func (l *lane) refused(ctx context.Context, b pipeline.Batch, err error, fail func(error)) {
+	switch {
+	case errors.Is(err, pipeline.ErrRevoked):
+		l.worker.Log.Info().Str("topic", l.topic).Int("partition", l.partition).Int64("offset", b.Through).
+			Msg("enrich: the partition was taken away; its new owner has these")
+	case ctx.Err() != nil: // whoever ended it said why
+	default:
+		fail(fmt.Errorf("enrich: send the results of %s/%d up to offset %d: %w", l.topic, l.partition, b.Through, err))
+	}
+}
+
+func (l *lane) discard(held *task) {
+	n := 0
+	if held != nil {
+		n++
+	}
+	for range l.tasks {
+		n++
+	}
+	l.worker.Metrics.inFlight.Sub(float64(n))
+}

@@ -1,0 +1,52 @@
+package enrich
+
+import (
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+
+	"dateline/pipeline"
+)
+
+// Metrics are the figures of a worker.
+type Metrics struct {
+	articles    prometheus.Counter
+	bytes       prometheus.Counter
+	outputs     *prometheus.CounterVec
+	deadLetters *prometheus.CounterVec
+	stages      *prometheus.HistogramVec
+	inFlight    prometheus.Gauge
+}
+
+// NewMetrics registers the metrics. With a nil registerer they count in silence.
+func NewMetrics(r prometheus.Registerer) *Metrics {
+	f := promauto.With(r)
+	return &Metrics{
+		articles: f.NewCounter(prometheus.CounterOpts{Name: "dateline_articles_total", Help: "Messages read, tombstones and bad ones too."}),
+		bytes:    f.NewCounter(prometheus.CounterOpts{Name: "dateline_article_bytes_total", Help: "Bytes of the messages read."}),
+		outputs: f.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_outputs_total", Help: "Messages stored, by the topic they went to: records, facts, dead letters.",
+		}, []string{"topic"}),
+		deadLetters: f.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_dead_letters_total", Help: "Messages that could not be enriched, by reason.",
+		}, []string{"reason"}),
+		stages: f.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "dateline_stage_seconds", Help: "Time one article took in one stage: decode, or an extractor.",
+			Buckets: prometheus.ExponentialBuckets(0.0001, 4, 10),
+		}, []string{"stage"}),
+		inFlight: f.NewGauge(prometheus.GaugeOpts{Name: "dateline_in_flight", Help: "Messages read whose outputs are not stored yet."}),
+	}
+}
+
+// stage starts a clock for a stage; the function it returns stops it.
+func (m *Metrics) stage(name string) (stop func()) {
+	start := time.Now()
+	return func() { m.stages.WithLabelValues(name).Observe(time.Since(start).Seconds()) }
+}
+
+func (m *Metrics) sent(b pipeline.Batch) {
+	for i := range b.Messages {
+		m.outputs.WithLabelValues(b.Messages[i].Topic).Inc()
+	}
+}
