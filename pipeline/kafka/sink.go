@@ -20,7 +20,6 @@ import (
 const (
 	DefaultBatchBytes    = 1 << 20
 	DefaultBatchMessages = 1000
-	DefaultLinger        = 2 * time.Millisecond
 )
 
 // Sink stores messages in topics. Set the exported fields, then Open it; it may be opened
@@ -35,8 +34,8 @@ type Sink struct {
 	Compression string
 	// BatchBytes and BatchMessages bound one produce request.
 	BatchBytes, BatchMessages int
-	// Linger is how long the first message for an idle partition waits for others. Negative
-	// means not at all.
+	// Linger is how long the first message for an idle partition waits for others. Usually
+	// it need not: what comes while a request is on its way gathers and goes together.
 	Linger time.Duration
 	// MaxMessageBytes is the largest message to send, counted as key, value and headers.
 	// Zero means [MaxMessageBytes]. The topic's max.message.bytes must not be less.
@@ -89,7 +88,6 @@ func (s *Sink) setDefaults() {
 	s.Compression = cmp.Or(s.Compression, "zstd")
 	s.BatchBytes = cmp.Or(s.BatchBytes, DefaultBatchBytes)
 	s.BatchMessages = cmp.Or(s.BatchMessages, DefaultBatchMessages)
-	s.Linger = cmp.Or(s.Linger, DefaultLinger)
 	s.MaxMessageBytes = cmp.Or(s.MaxMessageBytes, MaxMessageBytes)
 	if s.Metrics == nil {
 		s.Metrics = NewMetrics(nil)
@@ -116,7 +114,7 @@ func (s *Sink) validate() error {
 // there. Messages for one partition are stored in their order, also across calls. What a
 // retry can cure is tried again until ctx ends; a message that is too large, or that the
 // broker refuses for good, is an error that names its key and topic, and the other messages
-// may be stored.
+// may be stored. After an error the batch must not be changed: a request may be on its way.
 func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	if err := s.check(b); err != nil {
 		return err

@@ -312,3 +312,48 @@ func mustSay(t *testing.T, err error, want ...string) {
 		}
 	}
 }
+
+// TestCompacted reads past the holes of compaction: a batch whose last records are gone
+// still covers their offsets, and a fetch at such an offset gets it again and again.
+func TestCompacted(t *testing.T) {
+	broker.Real(t)
+	noLeaks(t)
+	in := kafka.Topic{Name: kafkatest.Unique(t, "in"), Partitions: 1, Replicas: 1, Config: map[string]string{
+		"cleanup.policy": "compact", "segment.ms": "100", "min.cleanable.dirty.ratio": "0.01", "max.compaction.lag.ms": "200",
+	}}
+	if _, err := kafka.CreateTopics(t.Context(), config(), zerolog.Nop(), in); err != nil {
+		t.Fatal(err)
+	}
+	c := client(t, kgo.DefaultProduceTopic(in.Name))
+	send := func(keys ...string) {
+		var records []*kgo.Record
+		for _, k := range keys {
+			records = append(records, &kgo.Record{Key: []byte(k), Value: []byte("v")})
+		}
+		if err := c.ProduceSync(t.Context(), records...).FirstErr(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	send("a", "b", "c", "d", "e") // offsets 0 to 4; of these a and b stay
+	send("c", "d", "e")           // offsets 5 to 7; all go, the batch stays
+	send("c", "d", "e")           // offsets 8 to 10
+	beat := 0
+	eventually(t, 30*time.Second, "the broker compacts", func() bool {
+		send(fmt.Sprintf("beat-%d", beat)) // rolls the segment when its time has come
+		beat++
+		first := readAll(t, in.Name, 3)[:3]
+		return first[2].Offset == 8
+	})
+	out := topic(t, "out", 1)
+	m := newMember(t, config(), kafkatest.Unique(t, "group"), in.Name, out, func(m *member) {
+		m.source.FetchBytes = 1 // one batch at a time
+	})
+	var keys []string
+	for _, r := range readAll(t, out, 5+beat) {
+		keys = append(keys, string(r.Key))
+	}
+	m.stop(t)
+	if diff := cmp.Diff([]string{"a", "b", "c", "d", "e"}, keys[:5]); diff != "" {
+		t.Errorf("keys (-want +got):\n%s", diff)
+	}
+}

@@ -26,6 +26,9 @@ const (
 	DefaultDrainTime      = 10 * time.Second
 )
 
+// leaveTime is what the farewell to the group may take when Close is in a hurry.
+const leaveTime = 2 * time.Second
+
 // Source is a member of a consumer group. Set the exported fields, then Open it; it may be
 // opened once. Next may be called from many goroutines.
 type Source struct {
@@ -257,7 +260,9 @@ func (s *Source) Ready() error {
 
 // Close ends reading in good order: no more is fetched, Next returns io.EOF, and when all
 // that was delivered is Done, or ctx ends, the positions are committed and the group is
-// left. It returns an error if messages were left that will be delivered again.
+// left. When ctx has ended, the last commit and the farewell take some seconds at most. It
+// returns an error if messages were left that will be delivered again, or if the group was
+// not told.
 func (s *Source) Close(ctx context.Context) error {
 	s.mu.Lock()
 	if s.isClosing || s.group == nil {
@@ -279,8 +284,28 @@ func (s *Source) Close(ctx context.Context) error {
 			<-settled
 		}
 	}
-	_ = s.group.Close() // always nil
-	s.joining.Wait()
-	s.client.close()
-	return err
+	return errors.Join(err, s.leave(ctx))
+}
+
+// leave tells the group that this member goes. A member that is waiting for the others to
+// join cannot be called back by kafka-go: it is left behind, and ends when its wait does.
+func (s *Source) leave(ctx context.Context) error {
+	left := make(chan struct{})
+	go func() {
+		_ = s.group.Close() // always nil
+		s.joining.Wait()
+		s.client.close()
+		close(left)
+	}()
+	select {
+	case <-left:
+		return nil
+	case <-ctx.Done():
+	}
+	select {
+	case <-left:
+		return nil
+	case <-time.After(leaveTime):
+		return fmt.Errorf("kafka: leave group %s: %w", s.Group, ctx.Err())
+	}
 }
