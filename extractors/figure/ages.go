@@ -1,0 +1,118 @@
+package figure
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// readOld reads "77-year-old", "29 years old", "95 years of age".
+func readOld(r *reader, i int) (find, bool) {
+	a, ok := r.amountAt(i)
+	if !ok || a.unit == nil || a.unit.kind != schemas.Period || a.unit.factor != 1 {
+		return find{}, false
+	}
+	j := a.hi
+	if r.dash(j) && r.joined(j) {
+		j++
+	}
+	switch {
+	case r.low(j) == "old" || r.low(j) == "olds":
+		a.hi = j + 1
+	case r.low(j) == "of" && r.low(j+1) == "age":
+		a.hi = j + 2
+	default:
+		return find{}, false
+	}
+	return r.from(a, schemas.Age, a.unit.symbol), true
+}
+
+// oldest is the highest number read as an age without "old".
+const oldest = 125
+
+// readAged reads the number after "aged", "age", "the age of", "turned".
+func readAged(r *reader, i int) (find, bool) {
+	a, ok := r.amountAt(i)
+	if !ok || a.signed || a.value < 0 || a.value > oldest || a.first.scale != 1 {
+		return find{}, false
+	}
+	if a.unit != nil && a.unit.kind != schemas.Period {
+		return find{}, false
+	}
+	f := r.from(a, schemas.Age, "year")
+	if a.unit != nil {
+		f.Unit = a.unit.symbol
+	}
+	p := r.low(f.lo - 1)
+	switch {
+	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
+	case p == "of" && r.low(f.lo-2) == "age":
+	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
+	case (f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan) && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
+	default:
+		return find{}, false
+	}
+	if r.low(f.hi) == "and" || r.low(f.hi) == "or" {
+		if w := r.low(f.hi + 1); f.Modifier == schemas.Exact && (w == "over" || w == "older" || w == "above") {
+			f.Modifier, f.Low, f.hi = schemas.AtLeast, f.Value, f.hi+2
+		}
+	}
+	return f, true
+}
+
+// readApposition reads the age after a name: ", 45," or "(45)".
+func readApposition(r *reader, i int) (find, bool) {
+	if !r.is(i, digits) || i < 2 || !r.atoms[i].plain || r.atoms[i].value < 1 || r.atoms[i].value > oldest {
+		return find{}, false
+	}
+	n := r.atoms[i-2]
+	if n.kind != word || !n.capital || setMonths[n.lower] || r.dayName(i-2) || !strings.HasPrefix(n.tag, "NNP") && n.tag != "" && n.tag != "JJ" && n.tag != "NN" {
+		return find{}, false
+	}
+	open, next := r.str(i-1), r.str(i+1)
+	switch {
+	case open == "," && (next == "," || next == "." || next == ";" || next == "" || next == ")" || next == "—" || next == "–" || r.low(i+1) == "and" || r.low(i+1) == "of" || r.low(i+1) == "from" || r.low(i+1) == "who"):
+	case open == "(" && next == ")" && r.atoms[i].value >= 5:
+	default:
+		return find{}, false
+	}
+	return exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
+}
+
+// readScore reads "2-1", "54-46", "7-2".
+func readScore(r *reader, i int) (find, bool) {
+	if !r.is(i, digits) || !r.atoms[i].plain || !r.dash(i+1) || !r.joined(i+1) || !r.joined(i+2) || !r.is(i+2, digits) || !r.atoms[i+2].plain {
+		return find{}, false
+	}
+	a, b := numeral{lo: i, hi: i + 1, value: r.atoms[i].value}, numeral{lo: i + 2, hi: i + 3, value: r.atoms[i+2].value}
+	if a.value > 999 || b.value > 999 || !r.isScore(a, b) {
+		return find{}, false
+	}
+	f := find{lo: i, hi: i + 3, core: i, noun: i + 3}
+	f.Low, f.High = value(a.value), value(b.value)
+	f.Modifier, f.Kind = schemas.Exact, schemas.Score
+	return f, true
+}
+
+// scoreWindow is how far from a score its game may be named, in atoms.
+const scoreWindow = 14
+
+// isScore reports whether two numbers with a dash are a result and no range: the first is
+// greater, or a word of games or votes is near, and nothing is counted.
+func (r *reader) isScore(a, b numeral) bool {
+	if u, _ := r.unitAt(b.hi, true); u != nil {
+		return false
+	}
+	if a.value > b.value {
+		return true
+	}
+	if r.plural(b.hi) && !setGames[r.low(b.hi)] {
+		return false
+	}
+	for k := max(0, a.lo-scoreWindow); k < min(len(r.atoms), b.hi+4); k++ {
+		if setGames[r.low(k)] {
+			return true
+		}
+	}
+	return a.value == b.value
+}

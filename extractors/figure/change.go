@@ -1,0 +1,242 @@
+package figure
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// changeWindow is how far before a figure the word of change may stand, in atoms.
+const changeWindow = 26
+
+// changes sets the direction of the figures that state a change, and links its two ends.
+func (r *reader) changes() {
+	for k := range r.found {
+		f := &r.found[k]
+		if changeable(f.Kind) {
+			r.change(k, f)
+		}
+	}
+	r.link()
+}
+
+// changeable reports whether a figure of the kind may state a change.
+func changeable(k schemas.FigureKind) bool {
+	switch k {
+	case schemas.Count, schemas.Money, schemas.Percent, schemas.Measure, schemas.Rate, schemas.Period:
+		return true
+	default:
+		return false
+	}
+}
+
+func (f *find) moved(d string, c schemas.Comparison) {
+	f.Direction, f.Compared = schemas.Direction(d), c
+}
+
+func (r *reader) change(k int, f *find) {
+	i := f.lo - 1
+	for r.low(i) == "a" || r.low(i) == "an" || r.low(i) == "just" || r.low(i) == "only" || r.low(i) == "another" || r.low(i) == "record" || r.low(i) == "further" {
+		i--
+	}
+	p := r.low(i)
+	if p == "by" && r.upOrDown(i-1) != "" {
+		p, i = r.low(i-1), i-1
+	}
+	switch {
+	case r.upOrDown(i) != "" && p != "more" && p != "less" && p != "over":
+		f.moved(r.upOrDown(i), schemas.ChangeBy)
+	case p == "from" && r.upOrDown(i-1) != "":
+		f.moved(r.upOrDown(i-1), schemas.ChangeFrom)
+		r.risen(k, r.upOrDown(i-1))
+	case r.after(f) != "":
+		f.moved(r.after(f), schemas.ChangeBy)
+	case p == "by":
+		if d := r.changeBefore(i, changeWindow); d != "" {
+			f.moved(d, schemas.ChangeBy)
+		}
+	case p == "to" || p == "from":
+		if d := r.changeBefore(i, changeWindow); d != "" && (p == "to" || r.comparable(k)) {
+			f.moved(d, map[string]schemas.Comparison{"to": schemas.ChangeTo, "from": schemas.ChangeFrom}[p])
+		}
+	case p == "of" && changes[r.low(i-1)] != "" && f.Kind != schemas.Count:
+		f.moved(changes[r.low(i-1)], schemas.ChangeBy)
+	case changes[p] != "" && r.amountOfChange(i, f):
+		f.moved(changes[p], schemas.ChangeBy)
+	case p == "or" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && i-r.found[k-1].hi < 3:
+		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
+	case p == "and" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && r.found[k-1].Unit == f.Unit && i-r.found[k-1].hi < 6 && f.Kind != schemas.Count:
+		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
+	case r.str(f.core) == "+" && f.Kind == schemas.Percent:
+		f.moved("up", schemas.ChangeBy)
+	}
+}
+
+// upOrDown reads an adverb of direction at atom i.
+func (r *reader) upOrDown(i int) string {
+	switch r.low(i) {
+	case "up", "higher":
+		if !r.drifts(i - 1) {
+			return ""
+		}
+		return "up"
+	case "down", "lower":
+		if !r.drifts(i - 1) {
+			return ""
+		}
+		return "down"
+	}
+	return ""
+}
+
+// drifts reports whether the word before "up" or "down" leaves that its adverb of change:
+// no verb, or one such as "closed" or "edged", but not "came down".
+func (r *reader) drifts(i int) bool {
+	return !r.verb(i) || changes[r.low(i)] != "" || setDrifts[r.low(i)]
+}
+
+var setDrifts = sets["drift"]
+
+// risen marks the figure before ", up from 74 %" as the new level.
+func (r *reader) risen(k int, d string) {
+	if k == 0 {
+		return
+	}
+	g := &r.found[k-1]
+	if g.Compared == "" && changeable(g.Kind) && r.found[k].lo-g.hi < 14 {
+		g.moved(d, schemas.ChangeTo)
+	}
+}
+
+// after reads what follows an amount of change: "lower than", "a 12 % drop", "more than".
+func (r *reader) after(f *find) string {
+	i := f.hi
+	switch w := r.low(i); w {
+	case "lower", "higher":
+		if w == "lower" {
+			return "down"
+		}
+		return "up"
+	case "fewer", "less", "more":
+		if r.low(i+1) != "than" && !(r.plural(i+1) && (f.Kind == schemas.Percent) && w == "fewer") {
+			return ""
+		}
+		if w == "more" {
+			return "up"
+		}
+		return "down"
+	}
+	if f.Kind == schemas.Count {
+		return ""
+	}
+	for j := i; j < len(r.atoms) && j < i+4; j++ {
+		if r.dash(j) && r.joined(j) {
+			continue
+		}
+		if !r.is(j, word) || setStops[r.low(j)] {
+			return ""
+		}
+		if d := changes[r.low(j)]; d != "" && !strings.HasSuffix(r.low(j), "ing") && !strings.HasSuffix(r.low(j), "ed") && (j > i || r.tag(j) != "VBD") {
+			return d
+		}
+		if !r.noun(j) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// amountOfChange reports whether a figure right after the word of change at i is how much
+// it changed: any but a count that is its plain object ("lost 3 players").
+func (r *reader) amountOfChange(i int, f *find) bool {
+	switch r.low(i) {
+	case "bring", "brings", "brought", "bringing":
+		return false
+	case "lose", "loses", "lost", "losing":
+		return f.Kind == schemas.Percent || f.Unit == "point"
+	}
+	switch f.Kind {
+	case schemas.Percent:
+		return true
+	case schemas.Count:
+		return f.Unit == "point" || f.Unit == "" && intransitive(r.low(i)) || intransitive(r.low(i)) && f.Unit != "" && f.Unit == "place"
+	case schemas.Money, schemas.Measure, schemas.Rate:
+		return intransitive(r.low(i))
+	default:
+		return false
+	}
+}
+
+// intransitive reports whether a word of change takes the amount of its change and no
+// other object.
+func intransitive(w string) bool { return setFalls[w] }
+
+var setFalls = sets["falls"]
+
+// comparable reports whether figure k may be the old level of a change: it has the unit
+// of a figure before it, or none of its own.
+func (r *reader) comparable(k int) bool {
+	f := &r.found[k]
+	return f.Kind != schemas.Count || f.Unit == "" || k > 0 && r.found[k-1].Unit == f.Unit || k > 0 && r.found[k-1].Unit == ""
+}
+
+// changeBefore returns the direction of the word of change that governs atom i: the
+// nearest verb before it, or a noun, in the same clause.
+func (r *reader) changeBefore(i, window int) string {
+	for k := i - 1; k >= 0 && k >= i-window; k-- {
+		w := r.low(k)
+		if d := changes[w]; d != "" && r.is(k, word) {
+			if strings.HasPrefix(w, "br") && r.low(i) != "to" {
+				continue
+			}
+			return d
+		}
+		if setClause[w] || r.is(k, mark) && strings.Contains(";:()“”\"", r.str(k)) {
+			return ""
+		}
+		switch w {
+		case "edged", "inched", "ticked", "crept", "went", "moved", "pushed", "driven", "drove", "nudged":
+			if d := r.upOrDown(k + 1); d != "" {
+				return d
+			}
+		}
+		if t := r.tag(k); strings.HasPrefix(t, "VB") && !setAux[w] && t != "VBG" && t != "VBN" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// link joins the new level of a change to its old one, where one clause gives both.
+func (r *reader) link() {
+	for k := range r.found {
+		if r.found[k].Compared != schemas.ChangeFrom {
+			continue
+		}
+		for _, m := range []int{k - 1, k + 1, k - 2} {
+			if m < 0 || m >= len(r.found) {
+				continue
+			}
+			g := &r.found[m]
+			if g.Compared == schemas.ChangeTo && g.Direction == r.found[k].Direction && g.ComparedWith == nil {
+				a, b := m, k
+				r.found[k].ComparedWith, g.ComparedWith = &a, &b
+				r.shareUnit(&r.found[k], g)
+				break
+			}
+		}
+	}
+}
+
+// shareUnit gives the counted noun of one end of a change to the other, where only one
+// states it: "cases climbed to 35 from 31".
+func (r *reader) shareUnit(f, g *find) {
+	if f.Kind != schemas.Count || g.Kind != schemas.Count {
+		return
+	}
+	if f.Unit == "" {
+		f.Unit = g.Unit
+	} else if g.Unit == "" {
+		g.Unit = f.Unit
+	}
+}

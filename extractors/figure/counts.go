@@ -1,0 +1,274 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+
+	"dateline/schemas"
+)
+
+// smallest definite number that is not held for one that points back.
+const definiteFrom = 13
+
+// plainAt reads an amount without unit at atom i.
+func (r *reader) plainAt(i int) (amount, bool) {
+	a, ok := r.amountAt(i)
+	return a, ok && a.unit == nil
+}
+
+// counting returns the amount at atom i with the noun phrase after it.
+func (r *reader) counting(i int) (amount, phrase, bool) {
+	a, ok := r.plainAt(i)
+	if !ok {
+		return amount{}, phrase{}, false
+	}
+	j := a.hi
+	if _, end := r.hedgeAfter(j); end > 0 {
+		j = end
+	}
+	if r.low(j) == "of" && (r.low(i) == "a" && r.low(i+1) == "couple" || a.first.spelled && r.low(j-1) == "couple") {
+		j++
+		for t := r.tag(j); t == "DT" || t == "PRP$"; t = r.tag(j) {
+			j++
+		}
+	}
+	for r.low(j) == "more" || r.low(j) == "other" || r.low(j) == "fewer" && r.tag(j+1) == "NNS" || r.low(j) == "such" {
+		j++
+	}
+	p, ok := r.phrase(j, a.value)
+	return a, p, ok
+}
+
+func readCount(r *reader, i int) (find, bool) {
+	a, p, ok := r.counting(i)
+	if !ok || !r.counts(a, p) {
+		return find{}, false
+	}
+	f := r.from(a, schemas.Count, r.headWord(p))
+	if f.lo == f.core && f.hi == a.hi && r.definite(f, a, p) {
+		return find{}, false
+	}
+	r.note(a, f.Unit)
+	p = r.needed(p)
+	f.Counts, f.noun = r.as(p), p.hi
+	return f, true
+}
+
+// needed widens a phrase whose head says little by its of-phrase: "members of the board".
+func (r *reader) needed(p phrase) phrase {
+	if !setNeedOf[r.low(p.head)] || p.head+1 != p.hi {
+		return p
+	}
+	if of, ok := r.ofPhrase(p.hi); ok {
+		p.hi = of.hi
+	}
+	return p
+}
+
+var setNeedOf = sets["needed-of"]
+
+// note remembers a count, for "the two men" later on.
+func (r *reader) note(a amount, noun string) {
+	if len(r.seen) < 4096 {
+		r.seen[counted{a.value, noun}] = true
+	}
+}
+
+// counts keeps "one" from counting where it is a pronoun or part of an idiom, and a number
+// word in a name from counting at all.
+func (r *reader) counts(a amount, p phrase) bool {
+	if r.named(a) {
+		return false
+	}
+	if !a.first.spelled || a.ranged || a.value != 1 || r.low(a.lo) != "one" {
+		return true
+	}
+	switch r.low(a.lo - 1) {
+	case "no", "any", "every", "some", "this", "that", "which", "the", "each", "another", "number", "day", "s":
+		return false
+	}
+	if t := r.tag(a.lo - 1); t == "JJ" || t == "JJR" || t == "JJS" || t == "CD" {
+		return false
+	}
+	if w := r.low(p.head); w == "day" || w == "hand" || w == "another" || w == "side" || w == "thing" || w == "way" || r.tag(p.head) == "NNS" || r.verb(p.lo) {
+		return false
+	}
+	return true
+}
+
+// named reports whether a number word is part of a name: "Group of Seven", "Seven
+// Sisters" inside a sentence.
+func (r *reader) named(a amount) bool {
+	i := a.lo
+	if !r.is(i, word) || !r.atoms[i].capital || r.headline || i == 0 {
+		return false
+	}
+	prev, next := r.str(i-1), a.mid
+	if prev == "of" && i > 1 && r.atoms[i-2].capital {
+		return true
+	}
+	if r.is(i-1, mark) || r.is(i-1, word) && !r.atoms[i-1].capital && !(r.is(next, word) && r.atoms[next].capital) {
+		return false
+	}
+	return r.atoms[i-1].capital && r.is(i-1, word) || r.is(next, word) && r.atoms[next].capital
+}
+
+// definite reports whether a number with its noun points back to what the text has
+// counted before: "the two men".
+func (r *reader) definite(f find, a amount, p phrase) bool {
+	if !setDefinite[r.low(f.lo-1)] && !(setDefinite[r.low(f.lo-2)] && (r.low(f.lo-1) == "other" || r.low(f.lo-1) == "same" || r.low(f.lo-1) == "last" || r.low(f.lo-1) == "remaining")) {
+		return false
+	}
+	if r.low(f.lo-2) == "all" && r.low(f.lo-1) == "the" && a.value > 3 {
+		return false
+	}
+	if r.seen[counted{a.value, f.Unit}] {
+		return true
+	}
+	if a.value >= definiteFrom || a.ranged {
+		return false
+	}
+	switch r.low(p.hi) {
+	case "of", "who", "that", "which", "aboard", "killed", "injured", "in", "on", "at", "to", "whose", "from", "needed":
+		return r.atoms[p.head].lower != "" && setAnaphora[r.low(p.head)] && r.low(p.hi) != "who" && r.low(p.hi) != "killed"
+	}
+	return true
+}
+
+// readCountRate reads "2,500 meals a day", "12 deaths per 100,000 people", "three times a
+// week".
+func readCountRate(r *reader, i int) (find, bool) {
+	a, p, ok := r.counting(i)
+	if !ok {
+		return find{}, false
+	}
+	unit, hi, ok := r.per(p.hi)
+	if !ok {
+		return find{}, false
+	}
+	f := r.bare(a, schemas.Rate, r.headWord(p)+"/"+unit)
+	f.hi, f.noun = hi, hi
+	r.hedged(&f)
+	return f, true
+}
+
+// readCountHyphen reads "two-term", "five-member".
+func readCountHyphen(r *reader, i int) (find, bool) {
+	a, ok := r.plainAt(i)
+	j := a.hi
+	if !ok || !r.dash(j) || !r.joined(j) || !r.joined(j+1) || !r.is(j+1, word) {
+		return find{}, false
+	}
+	w := r.low(j + 1)
+	if setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 || a.value == 1 || r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
+		return find{}, false
+	}
+	if a.first.spelled && r.atoms[a.lo].capital && a.lo > 0 && !r.headline {
+		return find{}, false
+	}
+	p := phrase{lo: j + 1, head: j + 1, hi: j + 2}
+	f := r.from(a, schemas.Count, r.headWord(p))
+	if f.hi > a.hi {
+		return find{}, false
+	}
+	f.Counts, f.noun = r.as(p), p.hi
+	return f, true
+}
+
+// readCountPart reads the first number of "two of six machines", and "three of his
+// brothers".
+func readCountPart(r *reader, i int) (find, bool) {
+	a, ok := r.plainAt(i)
+	if !ok || r.low(a.hi) != "of" || r.named(a) {
+		return find{}, false
+	}
+	j := a.hi + 1
+	det := false
+	for t := r.tag(j); (t == "DT" || t == "PRP$") && j < a.hi+3; t = r.tag(j) {
+		j, det = j+1, true
+	}
+	b, whole := r.plainAt(j)
+	if whole {
+		j = b.hi
+	}
+	r.memo = amount{lo: -1}
+	if a.value == 1 && r.low(i) == "one" && !whole {
+		return find{}, false
+	}
+	if setDefinite[r.low(i-1)] || !whole && !det {
+		return find{}, false
+	}
+	p, ok := r.phrase(j, 0)
+	if end := p.hi + 1; ok && !whole && (r.glued(end-1, "'") || r.glued(end-1, "’")) && r.low(end) == "s" && r.joined(end) {
+		j = end + 1
+		if b, whole = r.plainAt(j); whole {
+			j = b.hi
+		}
+		r.memo = amount{lo: -1}
+		p, ok = r.phrase(j, 0)
+	}
+	if !ok {
+		return find{}, false
+	}
+	f := r.from(a, schemas.Count, r.headWord(p))
+	if !whole {
+		f.Counts = r.as(p)
+	}
+	return f, true
+}
+
+// readElided reads a count whose noun is left out.
+func readElided(r *reader, i int) (find, bool) {
+	a, ok := r.plainAt(i)
+	if !ok || r.named(a) {
+		return find{}, false
+	}
+	if r.joined(a.hi) && (r.is(a.hi, word) || r.dash(a.hi) && r.joined(a.hi+1)) {
+		return find{}, false
+	}
+	f := r.from(a, schemas.Count, "")
+	if f.lo == f.core && !r.standsAlone(i, a) {
+		return find{}, false
+	}
+	return f, true
+}
+
+// standsAlone reports whether a number without noun or hedge can be a count here.
+func (r *reader) standsAlone(i int, a amount) bool {
+	prev, next := r.low(i-1), r.low(a.hi)
+	if setDefinite[prev] || prev == "last" || prev == "no" || setDefinite[r.low(i-2)] && prev == "other" {
+		return false
+	}
+	if r.low(i) == "one" && !a.ranged {
+		joins := prev == "and" || prev == "," || prev == "with" || prev == "but"
+		return joins && r.tag(a.hi) == "IN" && next != "of" && r.counted()
+	}
+	if r.low(i) == "a" && next == "of" {
+		return true
+	}
+	if a.first.spelled && a.value < 10 && !a.ranged {
+		if prev == "the" || next == "" && prev == "" || r.low(i-1) == "all" {
+			return false
+		}
+		return next != "-" && (r.verb(a.hi) || next == "of" || next == "were" || next == "in" || r.counted() || r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO")
+	}
+	return r.is(i, digits) || a.first.spelled || r.is(i, mark)
+}
+
+// counted reports whether the sentence has counted something before.
+func (r *reader) counted() bool {
+	for k := range r.found {
+		if r.found[k].Kind == schemas.Count {
+			return true
+		}
+	}
+	return false
+}
+
+// formatCount writes a whole number without separators.
+func formatCount(v float64) string {
+	if v != math.Trunc(v) || math.Abs(v) > 1e15 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

@@ -1,0 +1,242 @@
+// Package figure finds the figures of a text: every number, in words or digits, that
+// counts, measures or orders, with its hedge, its unit, the noun phrase it counts, and
+// the change it states.
+//
+// A lexer cuts each sentence into atoms finer than tokens. Vetoes pass over digits that
+// are no figure: telephone numbers, models, addresses. Rules, tried in order at each atom,
+// read the rest; the first that reads something wins, so the order of the rules is part
+// of the grammar. Every atom is looked at a bounded number of times.
+//
+// The shape of the grammar, small rules over numerals that units build on, follows
+// duckling (github.com/facebook/duckling); unlike there the hedge is kept.
+package figure
+
+import (
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+const name = "figure"
+
+// Extractor finds the figures of an article outside furniture and repeated text.
+var Extractor = &extractors.Extractor{
+	Name: name,
+	Doc: `figure: numbers that count, measure or order
+
+A figure's span is its hedge, number and unit, without the noun counted: "about 3,000",
+"nearly $1.5bn", "900-ton". It has a value, bounds where the wording states them, a
+modifier, a kind, a unit, the noun phrase counted where that stands beside it, and the
+direction and end of the change it states.
+
+Numbers in names, dates, clock times, telephone and page numbers are no figures; nor are
+"one of the", "both", "once" and numbers that only point back, as in "the two men".`,
+	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Dates},
+	Provides: []extractors.Layer{extractors.Figures},
+	Rules:    manual(),
+	Run:      run,
+}
+
+// rule reads one construction at an atom.
+type rule struct {
+	id   string
+	doc  string
+	read func(r *reader, i int) (find, bool)
+}
+
+// rules in the order they are tried.
+func rules() []rule {
+	return []rule{
+		{"figure/age-old", `An age with "old": "77-year-old", "29 years old", "six-month-old".`, readOld},
+		{"figure/age-aged", `An age after "aged", "age" or "turned": "aged between 19 and 31".`, readAged},
+		{"figure/age-apposition", `An age after a name: "Lee, 45, said", "Lee (45)".`, readApposition},
+		{"figure/score", `A result: "won 2-1", "voted 7-2". Low and High are the numbers as written.`, readScore},
+		{"figure/share-in", `So many in ten: "nine in ten", "one out of every five". The value is a percentage.`, readIn},
+		{"figure/share", `A part of a whole: "half of the staff", "two-thirds". The value is a percentage.`, readShare},
+		{"figure/rank-superlative", `A place by a superlative: "second-largest", "third highest".`, readSuperlative},
+		{"figure/rank-place", `A place in an order: "finished third", "15th place".`, readPlace},
+		{"figure/ordinal", `A place in a sequence: "75th anniversary", "a fifth man".`, readOrdinal},
+		{"figure/vague-few", `A few: "several cities", "a handful of", "a few hundred".`, readFew},
+		{"figure/vague-many", `Plurals of scale: "dozens", "tens of thousands", "millions of dollars".`, readMany},
+		{"figure/magnitude", `The size of an earthquake: "magnitude 6.2".`, readMagnitude},
+		{"figure/rate-exchange", `The price of a currency: "150 yen to the dollar".`, readExchange},
+		{"figure/rate-money", `Money by unit: "$82 a barrel", "31 euros per megawatt hour".`, readMoneyRate},
+		{"figure/rate-measure", `A measure or share by unit: "28 million cubic metres a day", "9 percent a year".`, readMeasureRate},
+		{"figure/rate-speed", `A unit that is a rate itself: "60 mph".`, readSpeed},
+		{"figure/money-sign", `Money with a sign or code before it: "$1.5bn", "Rs 120 crore".`, readSign},
+		{"figure/money-word", `Money in words: "214 billion yen", "40 cents", "300,000 roubles".`, readMoneyWord},
+		{"figure/points", `Points of a percentage: "2.5 percentage points", "a quarter point", "25 basis points", "seven points lower" beside a percentage.`, readPoints},
+		{"figure/percent", `A percentage: "12.5 percent", "8%".`, readPercent},
+		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, readDuration},
+		{"figure/measure", `A measure: "900-ton", "31,200 tonnes", "1.5 degrees Celsius".`, readMeasure},
+		{"figure/rate-count", `A count by unit: "2,500 meals a day", "12 deaths per 100,000 people".`, readCountRate},
+		{"figure/count-hyphen", `A count joined to its noun: "two-term", "five-member".`, readCountHyphen},
+		{"figure/count-part", `A count of a set given by "of": "two of six machines", "34 of 63 seats".`, readCountPart},
+		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},
+		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13".`, readElided},
+	}
+}
+
+func manual() []extractors.Rule {
+	var m []extractors.Rule
+	for _, r := range rules() {
+		m = append(m, extractors.Rule{ID: r.id, Doc: r.doc})
+	}
+	return m
+}
+
+func run(d *extractors.Document) error {
+	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules()}
+	at := 0 // first date that may touch the sentence
+	for s := range d.Sentences {
+		if err := d.Interrupted(); err != nil {
+			return err
+		}
+		sentence := d.Sentences[s]
+		if k := d.Blocks[sentence.Block].Kind; k == schemas.Furniture || k == schemas.Repeated {
+			continue
+		}
+		for at < len(d.Dates) && d.Dates[at].End <= sentence.Start {
+			at++
+		}
+		end := at
+		for end < len(d.Dates) && d.Dates[end].Start < sentence.End {
+			end++
+		}
+		r.dates = d.Dates[at:end]
+		lo, hi := d.SentenceTokens(s)
+		r.sentence(sentence.Span, d.Tokens[lo:hi])
+	}
+	return nil
+}
+
+// sentence reads one sentence and appends its figures to the document.
+func (r *reader) sentence(s schemas.Span, tokens []extractors.Token) {
+	if !numeric(s.In(r.text)) && !r.worded(tokens) {
+		return
+	}
+	r.atoms = lex(r.atoms[:0], r.text, s, tokens)
+	r.found, r.quiet, r.memo = r.found[:0], 0, amount{lo: -1}
+	r.headline = r.titleCase()
+	for i := 0; i < len(r.atoms); {
+		i = r.at(i)
+	}
+	r.changes()
+	base := len(r.d.Figures)
+	for k := range r.found {
+		f := &r.found[k]
+		f.Span = r.span(f.lo, f.hi)
+		f.Text = f.In(r.text)
+		if f.ComparedWith != nil {
+			*f.ComparedWith += base
+		}
+		r.d.Figures = append(r.d.Figures, f.Figure)
+	}
+}
+
+// numeric reports whether a digit stands in the text.
+func numeric(text string) bool {
+	for i := range len(text) {
+		if isDigit(text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// worded reports whether a word that starts a figure stands among the tokens.
+func (r *reader) worded(tokens []extractors.Token) bool {
+	for i := range tokens {
+		w := tokens[i].Lower
+		if starters[w] && w != "a" && w != "an" && w != "between" || len(w) > 4 && hyphenStarter(w) {
+			return true
+		}
+		if tokens[i].Len() >= 2 && w[0] >= 0x80 {
+			return true // a fraction sign, say
+		}
+	}
+	return false
+}
+
+// hyphenStarter reports whether a token such as "two-term" opens with a number.
+func hyphenStarter(w string) bool {
+	for i := range len(w) {
+		if w[i] == '-' {
+			return starters[w[:i]] || i+1 < len(w) && starters[w[i+1:]]
+		}
+	}
+	return false
+}
+
+// starters are the words a figure may start with.
+var starters = func() map[string]bool {
+	m := map[string]bool{
+		"a": true, "an": true, "half": true, "dozen": true, "minus": true, "negative": true, "between": true,
+		"several": true, "handful": true, "few": true, "couple": true, "tens": true, "quarter": true, "magnitude": true,
+	}
+	for _, c := range []map[string]float64{units, tens, manies, ordinals, scales} {
+		for w := range c {
+			m[w] = true
+		}
+	}
+	return m
+}()
+
+// titleCase reports whether nearly every word of the sentence starts with a capital, as
+// in a headline.
+func (r *reader) titleCase() bool {
+	words, capitals := 0, 0
+	for i := range r.atoms {
+		if r.atoms[i].kind == word && r.atoms[i].Len() > 2 && !setStops[r.atoms[i].lower] {
+			words++
+			if r.atoms[i].capital {
+				capitals++
+			}
+		}
+	}
+	return words >= 4 && capitals*10 >= words*8
+}
+
+// at reads what starts at atom i and returns where to go on.
+func (r *reader) at(i int) int {
+	a := &r.atoms[i]
+	switch {
+	case a.kind == mark && !r.opens(i):
+		return i + 1
+	case a.kind == word && !starters[a.lower] && !r.opens(i):
+		return i + 1
+	}
+	if hi := r.refused(i); hi > 0 {
+		r.quiet = hi
+		return hi
+	}
+	for k := range r.rules {
+		f, ok := r.rules[k].read(r, i)
+		if !ok {
+			continue
+		}
+		if f.lo < r.quiet || f.hi <= i {
+			continue
+		}
+		if r.inDate(f.core, f.hi) && f.Kind != schemas.Age && r.inDate(f.core, f.core+1) {
+			break
+		}
+		f.Rule = r.rules[k].id
+		r.found = append(r.found, f)
+		r.quiet = f.hi
+		return f.hi
+	}
+	if n, ok := r.amountAt(i); ok {
+		r.quiet = n.first.hi
+		return max(n.first.hi, i+1)
+	}
+	return i + 1
+}
+
+// opens reports whether a currency sign or a sign before digits stands at atom i.
+func (r *reader) opens(i int) bool {
+	if r.isSign(i) || r.minusMoney(i) {
+		return true
+	}
+	cur, _ := r.signAt(i)
+	return cur != nil
+}

@@ -1,0 +1,265 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// kind says what an atom is.
+type kind uint8
+
+const (
+	mark   kind = iota // one rune that is neither letter nor digit
+	word               // a run of letters, dots inside initialisms included
+	digits             // a number in digits, separators included
+	opaque             // digits that are no number: versions, telephone numbers, addresses
+)
+
+// atom is what the grammar reads: finer than a token, so that "$1.5bn" is three atoms
+// whatever the tokenizer makes of it. The tag is that of the token the atom starts in.
+type atom struct {
+	schemas.Span
+	kind    kind
+	gap     bool // white space stands before it
+	plain   bool // digits without separator or decimals
+	capital bool // starts with an upper-case letter
+	lower   string
+	tag     string
+	value   float64
+}
+
+// lexer cuts one sentence into atoms.
+type lexer struct {
+	text   string
+	tokens []extractors.Token
+	tok    int
+	atoms  []atom
+}
+
+// lex appends the atoms of the sentence to buf. It looks at every byte a bounded number
+// of times.
+func lex(buf []atom, text string, sentence schemas.Span, tokens []extractors.Token) []atom {
+	l := lexer{text: text[:sentence.End], tokens: tokens, atoms: buf}
+	gap := true
+	for i := sentence.Start; i < len(l.text); {
+		r, n := rune(l.text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(l.text[i:])
+		}
+		if unicode.IsSpace(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) {
+			gap = true
+			i += n
+			continue
+		}
+		a := l.atom(i, r, n)
+		a.gap = gap
+		l.tagged(&a)
+		l.atoms = append(l.atoms, a)
+		gap, i = false, a.End
+	}
+	return l.atoms
+}
+
+func (l *lexer) atom(i int, r rune, n int) atom {
+	switch {
+	case r >= '0' && r <= '9':
+		return l.number(i)
+	case r == '.' && i+1 < len(l.text) && isDigit(l.text[i+1]) && (i == 0 || l.text[i-1] == ' ' || l.text[i-1] == '$'):
+		return l.number(i)
+	case fractionValue(r) > 0:
+		return atom{Span: schemas.Span{Start: i, End: i + n}, kind: digits, value: fractionValue(r)}
+	case unicode.IsLetter(r):
+		return l.word(i)
+	}
+	return atom{Span: schemas.Span{Start: i, End: i + n}, kind: mark}
+}
+
+// fractionValue is the value of a sign such as ½, 0 for any other rune.
+func fractionValue(r rune) float64 {
+	switch r {
+	case '½':
+		return 0.5
+	case '¼':
+		return 0.25
+	case '¾':
+		return 0.75
+	case '⅓':
+		return 1.0 / 3
+	case '⅔':
+		return 2.0 / 3
+	case '⅛':
+		return 0.125
+	}
+	return 0
+}
+
+// word reads letters; "U.S." and "m.p.h" are one word, and so is "O'Neill", but not the
+// 's of a possessive.
+func (l *lexer) word(i int) atom {
+	start, letters := i, 0
+	for i < len(l.text) {
+		r, n := utf8.DecodeRuneInString(l.text[i:])
+		switch {
+		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+			letters++
+			i += n
+			continue
+		case r == '.' && letters == 1 && i+1 < len(l.text) && isLetter(l.text[i+1]) && initial(l.text, i+1):
+			letters = 0
+			i++
+			continue
+		case (r == '\'' || r == '’') && letters > 0 && l.inWord(i+n):
+			i += n
+			continue
+		}
+		break
+	}
+	first, _ := utf8.DecodeRuneInString(l.text[start:])
+	return atom{Span: schemas.Span{Start: start, End: i}, kind: word, capital: unicode.IsUpper(first)}
+}
+
+// initial reports whether the letter at i stands alone, as the S of "U.S.".
+func initial(text string, i int) bool { return i+1 >= len(text) || !isLetter(text[i+1]) }
+
+// inWord reports whether an apostrophe before i joins two parts of a word.
+func (l *lexer) inWord(i int) bool {
+	if i >= len(l.text) || !isLetter(l.text[i]) {
+		return false
+	}
+	return l.text[i] != 's' || i+1 < len(l.text) && isLetter(l.text[i+1])
+}
+
+// maxGroups bounds the groups of digits read as one number.
+const maxGroups = 8
+
+// number reads digits with separators: 1,234,567, 1,20,000, 10 000, 3.25. A longer chain
+// of dots is opaque.
+func (l *lexer) number(i int) atom {
+	start := i
+	for i < len(l.text) && isDigit(l.text[i]) {
+		i++
+	}
+	a := atom{Span: schemas.Span{Start: start, End: i}, kind: digits, plain: true}
+	if i-start > 18 {
+		a.kind = opaque
+		return a
+	}
+	if end := l.groups(start, i); end > i {
+		i, a.plain = end, false
+	}
+	dots := 0
+	for i+1 < len(l.text) && l.text[i] == '.' && isDigit(l.text[i+1]) {
+		for i++; i < len(l.text) && isDigit(l.text[i]); i++ {
+		}
+		dots++
+		a.plain = false
+	}
+	a.End = i
+	if dots > 1 {
+		a.kind = opaque
+		return a
+	}
+	a.value = parseDigits(l.text[start:i])
+	return a
+}
+
+// groups returns the end of the groups of digits that follow first, or its end where
+// what follows is no proper grouping.
+func (l *lexer) groups(start, end int) int {
+	if end-start > 3 || l.text[start] == '0' && end-start > 1 {
+		return end
+	}
+	i, twos, n := end, false, 0
+	for n < maxGroups {
+		size := 1
+		if i < len(l.text) && l.text[i] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRuneInString(l.text[i:])
+		}
+		if i >= len(l.text) || !separates(l.text[i:i+size]) || (n > 0 && l.text[i] != l.text[end]) {
+			break
+		}
+		g := i + size
+		for g < len(l.text) && isDigit(l.text[g]) && g-i-size < 4 {
+			g++
+		}
+		if g == i+size {
+			break
+		}
+		switch g - i - size {
+		case 3:
+		case 2:
+			twos = true
+		default:
+			return end
+		}
+		if g-i-size == 3 && twos {
+			i = g
+			break
+		}
+		i = g
+		n++
+	}
+	if i == end || !isDigit(l.text[i-3]) {
+		return end
+	}
+	if l.text[end] == ' ' && (twos || !l.spaced(start)) {
+		return end
+	}
+	return i
+}
+
+// spaced reports whether groups parted by plain blanks may be one number here: not after
+// a name or another number.
+func (l *lexer) spaced(start int) bool {
+	if len(l.atoms) == 0 {
+		return true
+	}
+	p := &l.atoms[len(l.atoms)-1]
+	return p.kind != digits && p.kind != opaque && !p.capital && (p.kind != mark || l.text[p.Start] != '+')
+}
+
+func separates(s string) bool {
+	return s == "," || s == " " || s == "\u00a0" || s == "\u202f" || s == "\u2009"
+}
+
+// parseDigits returns the value of digits with separators.
+func parseDigits(s string) float64 {
+	b := make([]byte, 0, 24)
+	for i := range len(s) {
+		if isDigit(s[i]) || s[i] == '.' {
+			b = append(b, s[i])
+		}
+	}
+	v, err := strconv.ParseFloat(string(b), 64)
+	if err != nil || math.IsInf(v, 0) {
+		return 0
+	}
+	return v
+}
+
+// tagged gives the atom its lower-case form and the tag of its token.
+func (l *lexer) tagged(a *atom) {
+	for l.tok < len(l.tokens) && l.tokens[l.tok].End <= a.Start {
+		l.tok++
+	}
+	if l.tok < len(l.tokens) {
+		t := &l.tokens[l.tok]
+		if t.Start <= a.Start {
+			a.tag = t.Tag
+			if a.End <= t.End {
+				a.lower = t.Lower[a.Start-t.Start : a.End-t.Start]
+				return
+			}
+		}
+	}
+	a.lower = extractors.LowerASCII(l.text[a.Start:a.End])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf }

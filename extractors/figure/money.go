@@ -1,0 +1,267 @@
+package figure
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// currency is a row of currencies.tsv.
+type currency struct {
+	code, name string
+	places     []string
+	unit       unit // the currency itself
+	cent       unit // its hundredth
+}
+
+// currencyTable finds currencies by sign, word and place.
+type currencyTable struct {
+	byCode map[string]*currency
+	signs  map[string]*currency   // "$", "US$", "Rs."
+	words  map[string][]*currency // singular and plural: "dollars"
+	cents  map[string][]*currency
+	places map[string]*currency // "japanese"
+	order  []*currency
+}
+
+var currencies = newCurrencyTable(currenciesTSV)
+
+func newCurrencyTable(table string) currencyTable {
+	t := currencyTable{
+		byCode: map[string]*currency{}, signs: map[string]*currency{}, words: map[string][]*currency{},
+		cents: map[string][]*currency{}, places: map[string]*currency{},
+	}
+	rows(table, func(c []string) {
+		cur := &currency{code: c[0], name: c[1], places: list(c[5])}
+		cur.unit = unit{symbol: c[0], kind: schemas.Money, factor: 1, name: c[1]}
+		cur.cent = unit{symbol: c[0], kind: schemas.Money, factor: 0.01, name: c[1]}
+		t.byCode[c[0]] = cur
+		t.order = append(t.order, cur)
+		for _, s := range strings.Fields(c[2]) {
+			t.signs[s] = cur
+		}
+		for _, w := range list(c[3]) {
+			addPlural(t.words, w, cur)
+		}
+		for _, w := range list(c[4]) {
+			addPlural(t.cents, w, cur)
+		}
+		for _, p := range cur.places {
+			t.places[p] = cur
+		}
+	})
+	for _, p := range []string{"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "FJD", "NAD", "ZWL", "BND"} {
+		addPlural(t.words, "dollar", t.byCode[p])
+	}
+	return t
+}
+
+func addPlural(m map[string][]*currency, w string, c *currency) {
+	m[w] = append(m[w], c)
+	switch {
+	case strings.HasSuffix(w, "y"):
+		m[w[:len(w)-1]+"ies"] = append(m[w[:len(w)-1]+"ies"], c)
+	case !strings.HasSuffix(w, "s"):
+		m[w+"s"] = append(m[w+"s"], c)
+	}
+}
+
+// wordlike are codes that are words, names or initials too: they need the country in the
+// text.
+var wordlike = map[string]bool{
+	"ALL": true, "MAD": true, "CUP": true, "PEN": true, "COP": true, "SOS": true, "TRY": true, "RON": true,
+	"GEL": true, "AMD": true, "DM": true, "TL": true, "R": true, "P": true, "KD": true, "Sh": true, "Dh": true, "Bs": true, "TOP": true,
+	"NAD": true, "LAK": true, "ILS": true, "BOB": true,
+}
+
+// doubtful are currency words that mean other things too: they need the country's name
+// beside them or in the text.
+var doubtful = map[string]bool{
+	"won": true, "mark": true, "marks": true, "real": true, "reals": true, "crown": true, "crowns": true,
+	"sol": true, "sols": true, "colon": true, "colons": true, "leone": true, "lek": true, "som": true, "kip": true, "quid": false,
+	"sen": true, "dong": true, "afghanis": true, "afghani": true, "fils": true, "buck": true, "lev": true, "sens": true,
+}
+
+// signAt reads a currency sign before digits at atom i: "$", "US$", "$US", "Rs.", "EUR".
+func (r *reader) signAt(i int) (*currency, int) {
+	a := &r.atoms[i]
+	if a.kind == digits || a.kind == word && !a.capital && a.lower != "zł" {
+		return nil, 0
+	}
+	for n := min(3, len(r.atoms)-i); n > 0; n-- {
+		text := r.str(i)
+		for k := 1; k < n && text != ""; k++ {
+			if r.atoms[i+k].gap && (r.atoms[i+k].kind != mark || a.kind != word || a.Len() < 2) {
+				text = ""
+				break
+			}
+			text += r.str(i + k)
+		}
+		cur := currencies.signs[text]
+		if cur == nil || !r.amountFollows(i+n, text) || wordlike[text] && r.money.count(r, cur) == 0 {
+			continue
+		}
+		return cur, i + n
+	}
+	return nil, 0
+}
+
+// amountFollows reports whether a number stands at i, close enough for the sign.
+func (r *reader) amountFollows(i int, sign string) bool {
+	if i >= len(r.atoms) {
+		return false
+	}
+	if len(sign) == 1 && isLetter(sign[0]) && sign[0] < 0x80 && r.atoms[i].gap {
+		return false
+	}
+	if r.atoms[i].kind == digits {
+		a := &r.atoms[i]
+		return len(sign) != 3 || a.gap || sign[0] >= utf8.RuneSelf || !isLetter(sign[0]) || !isLetter(sign[2]) || !a.plain || a.Len() > 3 || r.joined(i+1) && r.is(i+1, word)
+	}
+	return r.is(i, mark) && (r.str(i) == "-" || r.str(i) == "−") && r.is(i+1, digits) && !r.atoms[i+1].gap
+}
+
+// moneyWordAt reads a currency in words at atom i: "dollars", "U.S. dollars", "Hong Kong
+// dollars", "cents", "EUR".
+func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
+	if i >= len(r.atoms) || r.atoms[i].kind != word {
+		if i < len(r.atoms) && (r.str(i) == "€" || r.str(i) == "£" || r.str(i) == "₽") && !r.is(i+1, digits) {
+			return &currencies.signs[r.str(i)].unit, i + 1
+		}
+		return nil, 0
+	}
+	for words := 2; words > 0; words-- {
+		place := r.low(i)
+		if words == 2 {
+			place += " " + r.low(i+1)
+		}
+		after := i + words
+		if r.glued(after, ".") {
+			after++
+		}
+		if c := currencies.places[place]; c != nil {
+			if u := currencies.named(c, r.low(after)); u != nil {
+				return u, after + 1
+			}
+		}
+	}
+	if c := currencies.byCode[r.str(i)]; c != nil && (!wordlike[c.code] || r.money.count(r, c) > 0) {
+		return &c.unit, i + 1
+	}
+	w := r.low(i)
+	if two := w + " " + r.low(i+1); len(currencies.words[two]) > 0 {
+		return &r.money.choose(r, currencies.words[two]).unit, i + 2
+	}
+	if cs := currencies.words[w]; len(cs) > 0 && r.isMoney(i, w, cs, n) {
+		return &r.money.choose(r, cs).unit, i + 1
+	}
+	if cs := currencies.cents[w]; len(cs) > 0 && (!doubtful[w] || r.money.spoken(r, cs)) {
+		return &r.money.choose(r, cs).cent, i + 1
+	}
+	if w == "p" && !r.atoms[i].gap && n.plain && r.money.count(r, currencies.byCode["GBP"]) > 0 {
+		return &currencies.byCode["GBP"].cent, i + 1
+	}
+	return nil, 0
+}
+
+// named returns the unit of a country's currency by its word, nil where the word is not
+// its.
+func (t currencyTable) named(c *currency, w string) *unit {
+	for _, d := range t.words[w] {
+		for _, p := range d.places {
+			for _, q := range c.places {
+				if p == q {
+					return &d.unit
+				}
+			}
+		}
+	}
+	for _, d := range t.cents[w] {
+		if d == c {
+			return &d.cent
+		}
+	}
+	return nil
+}
+
+// isMoney keeps currency words that mean other things: a pound is a weight without a sign
+// of Britain, "won" a verb without one of Korea.
+func (r *reader) isMoney(i int, w string, cs []*currency, n numeral) bool {
+	if doubtful[w] {
+		return r.money.spoken(r, cs)
+	}
+	if w != "pound" && w != "pounds" {
+		return true
+	}
+	if next := r.low(i + 1); next == "of" || r.low(i-1) == "-" || r.glued(i-1, "-") || setDims[next] {
+		return false
+	}
+	return n.scale >= 1e6 || r.money.spoken(r, cs)
+}
+
+// money counts, once a document, how often it names the places of each currency.
+type money struct {
+	counted bool
+	n       map[*currency]int
+}
+
+// count returns how often the document speaks of the currency's places or writes its sign.
+func (m *money) count(r *reader, c *currency) int {
+	if !m.counted {
+		m.counted = true
+		m.n = countPlaces(r.d)
+	}
+	return m.n[c]
+}
+
+func countPlaces(d *extractors.Document) map[*currency]int {
+	n := map[*currency]int{}
+	for i := range d.Tokens {
+		w := d.Tokens[i].Lower
+		if c := currencies.places[w]; c != nil {
+			n[c]++
+		}
+		if c := currencies.signs[d.Word(i)]; c != nil && w != "$" {
+			n[c]++
+		}
+		if strings.HasPrefix(w, "£") {
+			n[currencies.byCode["GBP"]]++
+		}
+		if i+1 < len(d.Tokens) && len(w) < 12 && d.Tokens[i].Len() < 12 {
+			if c := currencies.places[w+" "+d.Tokens[i+1].Lower]; c != nil {
+				n[c]++
+			}
+		}
+	}
+	return n
+}
+
+// spoken reports whether the document speaks of any of the currencies' places.
+func (m *money) spoken(r *reader, cs []*currency) bool {
+	for _, c := range cs {
+		if m.count(r, c) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// choose returns the currency the document speaks of most, of several with one word; the
+// first row where it speaks of none. A dollar stays American without its country's name.
+func (m *money) choose(r *reader, cs []*currency) *currency {
+	if len(cs) == 1 || cs[0].code == "USD" {
+		return cs[0]
+	}
+	best := append([]*currency(nil), cs...)
+	sort.SliceStable(best, func(i, j int) bool { return m.count(r, best[i]) > m.count(r, best[j]) })
+	return best[0]
+}
+
+// next reports whether a currency word stands at i.
+func (m *money) next(r *reader, i int) bool {
+	w := r.low(i)
+	return len(currencies.words[w]) > 0 && !doubtful[w] || currencies.byCode[r.str(i)] != nil
+}

@@ -1,0 +1,154 @@
+package figure
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// ordinalAt reads an ordinal at atom i: "75th", "fifth", "twenty-first". It returns its
+// value and the atoms it takes.
+func (r *reader) ordinalAt(i int) (v float64, spelled bool, hi int) {
+	switch {
+	case r.is(i, digits) && r.atoms[i].value == float64(int64(r.atoms[i].value)) && r.joined(i+1) && r.is(i+1, word):
+		switch r.low(i + 1) {
+		case "st", "nd", "rd", "th":
+			return r.atoms[i].value, false, i + 2
+		}
+	case r.is(i, word) && ordinals[r.low(i)] != 0:
+		return ordinals[r.low(i)], true, i + 1
+	case r.is(i, word) && tens[r.low(i)] != 0:
+		j := i + 1
+		if r.glued(j, "-") {
+			j++
+		}
+		if o := ordinals[r.low(j)]; o > 0 && o < 10 {
+			return tens[r.low(i)] + o, true, j + 1
+		}
+	}
+	return 0, false, 0
+}
+
+// ordered reads an ordinal that is no name, date or street.
+func (r *reader) ordered(i int) (v float64, hi int) {
+	v, spelled, hi := r.ordinalAt(i)
+	if hi == 0 || r.inDate(i, hi) || v > 1e6 {
+		return 0, 0
+	}
+	if r.is(i, word) && r.joined(i) && r.is(i-1, mark) && r.dash(i-1) {
+		return 0, 0
+	}
+	next := r.low(hi)
+	if r.is(hi, word) && r.atoms[hi].capital && !r.headline && (!spelled || r.atoms[i].capital && i > 0) && !r.dayName(hi) {
+		return 0, 0
+	}
+	switch next {
+	case "century", "centuries", "half", "quarter", "quarters", "grade", "floor", "lady", "name", "names", "aid", "hand", "degree", "person", "minister", "amendment", "world":
+		if next != "person" && next != "degree" && next != "floor" && next != "world" || r.is(hi, word) && r.atoms[hi].capital {
+			return 0, 0
+		}
+	}
+	if r.setting(hi) {
+		return 0, 0
+	}
+	return v, hi
+}
+
+// setting reports whether the ordinal before atom hi only names a day: "the 14th", "4th of
+// July".
+func (r *reader) setting(hi int) bool {
+	return setMonths[r.low(hi)] && r.is(hi, word) && r.atoms[hi].capital || r.low(hi) == "of" && setMonths[r.low(hi+1)] && r.atoms[hi+1].capital
+}
+
+func ordinal(r *reader, i, hi int, v float64, kind schemas.FigureKind) find {
+	return exact(i, hi, v, kind, "")
+}
+
+// readSuperlative reads "second-largest", "third highest".
+func readSuperlative(r *reader, i int) (find, bool) {
+	v, hi := r.ordered(i)
+	if hi == 0 {
+		return find{}, false
+	}
+	j := hi
+	if r.dash(j) && r.joined(j) {
+		j++
+	}
+	w := r.low(j)
+	if !r.is(j, word) || r.tag(j) != "JJS" && w != "most" && w != "least" && (!strings.HasSuffix(w, "est") || len(w) < 6 || setStops[w] || strings.HasPrefix(r.tag(j), "NN") && j == hi) {
+		return find{}, false
+	}
+	return ordinal(r, i, j+1, v, schemas.Rank), true
+}
+
+// readPlace reads "finished third", "third in the table", "15th place".
+func readPlace(r *reader, i int) (find, bool) {
+	v, hi := r.ordered(i)
+	if hi == 0 || r.dash(hi) && r.joined(hi) {
+		return find{}, false
+	}
+	if r.low(hi) == "place" || r.low(hi) == "spot" || r.low(hi) == "position" {
+		return ordinal(r, i, hi, v, schemas.Rank), true
+	}
+	free := !r.noun(hi) && !isNumberWord(r.low(hi)) && !r.is(hi, digits)
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if setRanks[r.low(k)] && (free || k == i-1 && setRanks[r.low(k)] && !r.noun(hi)) {
+			return ordinal(r, i, hi, v, schemas.Rank), true
+		}
+		if !setRankGap[r.low(k)] {
+			break
+		}
+	}
+	if (r.low(hi) == "in" || r.low(hi) == "on") && r.table(hi+1) && free && r.low(i-1) != "the" {
+		return ordinal(r, i, hi, v, schemas.Rank), true
+	}
+	return find{}, false
+}
+
+// setRankGap are words that may stand between a verb of ranking and its ordinal.
+var setRankGap = sets["rank-gap"]
+
+// table reports whether a table or list is named in the few atoms from i on.
+func (r *reader) table(i int) bool {
+	for k := i; k < len(r.atoms) && k < i+5 && r.is(k, word); k++ {
+		if setTables[r.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var setTables = sets["table"]
+
+// readOrdinal reads "the 75th anniversary", "a fifth man", "the first 200".
+func readOrdinal(r *reader, i int) (find, bool) {
+	v, hi := r.ordered(i)
+	if hi == 0 || r.dash(hi) && r.joined(hi) {
+		return find{}, false
+	}
+	followed := r.noun(hi) || r.is(hi, digits) || isNumberWord(r.low(hi)) || r.tag(hi) == "VBG" && r.nounAfter(hi) || r.tag(hi) == "VBN" && r.nounAfter(hi)
+	led := r.led(i)
+	switch {
+	case followed && (led || r.is(i, digits) || r.headline || i > 0 && r.tag(i) == "JJ" && r.low(i) != "second" && v != 1):
+	case led && (r.low(hi) == "to" || r.low(hi) == "in" && r.low(hi+1) == "a" || r.low(hi) == "of" || r.low(hi) == "such" || r.low(hi) == "and" || r.low(hi) == "since" || r.low(hi) == "this"):
+		if r.low(hi) == "of" && r.low(hi+1) == "all" {
+			return find{}, false
+		}
+	case led && r.is(i, digits):
+	default:
+		return find{}, false
+	}
+	if r.low(i) == "second" && (r.low(i-1) == "a" || r.low(i-1) == "per") && !followed {
+		return find{}, false
+	}
+	return ordinal(r, i, hi, v, schemas.Ordinal), true
+}
+
+// led reports whether a determiner, or one and an adjective, stands before atom i.
+func (r *reader) led(i int) bool {
+	if setBeforeOrd[r.low(i-1)] || r.tag(i-1) == "PRP$" || r.low(i-1) == "s" && r.joined(i-1) {
+		return true
+	}
+	t := r.tag(i - 1)
+	return (strings.HasPrefix(t, "JJ") || t == "RB") && (setBeforeOrd[r.low(i-2)] || r.tag(i-2) == "PRP$")
+}

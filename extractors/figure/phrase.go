@@ -1,0 +1,150 @@
+package figure
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// phrase is a noun phrase beside a number: the atoms [lo,hi) with the head noun's.
+type phrase struct{ lo, head, hi int }
+
+// phraseLimit bounds the atoms of a noun phrase.
+const phraseLimit = 9
+
+// phrase reads the noun phrase that starts at atom i, without determiner: adjectives,
+// participles and nouns up to the head, the last noun. Value is the number before it.
+func (r *reader) phrase(i int, value float64) (phrase, bool) {
+	p := phrase{lo: i, head: -1, hi: i}
+	for j := i; j < len(r.atoms) && j < i+phraseLimit; {
+		switch {
+		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, word) && j > i:
+			j++
+			continue
+		case r.is(j, digits) && j > i && r.atoms[j-1].capital && r.atoms[j].plain:
+			end := j + 1
+			if r.low(end) == "s" && r.joined(end) {
+				end++
+				p.head = j
+				p.hi = end
+				return p, true
+			}
+			j = end
+			continue
+		case !r.is(j, word) || !r.fits(i, j, p.head):
+			return p, p.head >= 0
+		}
+		if r.headNoun(i, j) {
+			if p.head >= 0 && r.ends(p.head, j) {
+				return p, true
+			}
+			p.head, p.hi = j, j+1
+		} else if p.head >= 0 && !r.noun(j) {
+			return p, true
+		}
+		j++
+	}
+	return p, p.head >= 0
+}
+
+// ends reports whether the noun at j starts something new after the plural head: a name,
+// or a day.
+func (r *reader) ends(head, j int) bool {
+	if r.joined(j) {
+		return false
+	}
+	plural := r.tag(head) == "NNS" || irregular[r.low(head)] != ""
+	common := !r.atoms[head].capital
+	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS"
+}
+
+// fits reports whether atom j may stand in the noun phrase that starts at i.
+func (r *reader) fits(i, j, head int) bool {
+	w := r.low(j)
+	if setStops[w] && w != "other" && w != "such" || setNoNoun[w] && (w != "left" && w != "killed" && w != "injured" && w != "wounded" && w != "missing" && w != "dead" && w != "alone" && w != "total" || !r.nounAfter(j)) {
+		return w == "more" || w == "other" || (w == "and" || w == ",") && r.listed(j)
+	}
+	if r.dated(j, j+1) != nil && r.dated(j, j+1).Type != schemas.Duration {
+		return false
+	}
+	switch t := r.tag(j); {
+	case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "FW", t == "CD" && j > i:
+		return true
+	case t == "VBN" || t == "VBG" || t == "VBD" && strings.HasSuffix(w, "ed") && r.tag(j+1) == "NNS":
+		return r.nounAfter(j) && head < 0
+	case t == "RB" || t == "RBR" || t == "RBS":
+		return head < 0 && (strings.HasPrefix(r.tag(j+1), "JJ") || r.tag(j+1) == "VBN" && r.nounAfter(j+1))
+	case t == "VBZ" || t == "VBP" || t == "VB":
+		return j == i && r.misread(j)
+	}
+	return false
+}
+
+// misread reports whether a word tagged as a verb right after a number is a noun: no
+// object follows it.
+func (r *reader) misread(j int) bool {
+	if setAux[r.low(j)] {
+		return false
+	}
+	next := r.tag(j + 1)
+	return r.tag(j) == "VBZ" && next != "DT" && next != "PRP$" || next == "VBD" || next == "VBP" || next == "MD"
+}
+
+// nounAfter reports whether a common noun follows atom j within two atoms.
+func (r *reader) nounAfter(j int) bool {
+	for k := j + 1; k <= j+2; k++ {
+		if !r.is(k, word) {
+			return false
+		}
+		if t := r.tag(k); t == "NNS" || t == "NN" {
+			return !setStops[r.low(k)] && !setNoNoun[r.low(k)]
+		} else if !strings.HasPrefix(t, "JJ") {
+			return false
+		}
+	}
+	return false
+}
+
+// listed reports whether a conjunction at j joins two adjectives before one noun.
+func (r *reader) listed(j int) bool {
+	return strings.HasPrefix(r.tag(j-1), "JJ") && strings.HasPrefix(r.tag(j+1), "JJ") && r.nounAfter(j+1)
+}
+
+// headNoun reports whether atom j can be the head of the phrase that starts at i.
+func (r *reader) headNoun(i, j int) bool {
+	t := r.tag(j)
+	if strings.HasPrefix(t, "NN") {
+		return true
+	}
+	if w := r.low(j); strings.HasPrefix(t, "JJ") && irregular[w] == "person" {
+		return true
+	}
+	return j == i && strings.HasPrefix(t, "VB") && r.misread(j) || t == "JJ" && strings.HasSuffix(r.low(j), "s") && !hasAny(r.low(j), "ous", "ss", "less") && !r.noun(j+1)
+}
+
+// as returns the phrase as a record carries it.
+func (r *reader) as(p phrase) *schemas.Phrase {
+	s := r.span(p.lo, p.hi)
+	h := r.span(p.head, p.hi)
+	return &schemas.Phrase{Span: s, Text: s.In(r.text), Head: &h}
+}
+
+// headWord returns the lemma of the head of a phrase.
+func (r *reader) headWord(p phrase) string {
+	if r.is(p.head, digits) {
+		return r.str(p.head)
+	}
+	return lemma(r.low(p.head))
+}
+
+// ofPhrase reads "of" and the noun phrase after it, past a determiner.
+func (r *reader) ofPhrase(i int) (phrase, bool) {
+	if r.low(i) != "of" {
+		return phrase{}, false
+	}
+	j := i + 1
+	for t := r.tag(j); (t == "DT" || t == "PRP$" || t == "PDT" || r.low(j) == "all") && j < i+4; t = r.tag(j) {
+		j++
+	}
+	return r.phrase(j, 0)
+}

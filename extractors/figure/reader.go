@@ -1,0 +1,312 @@
+package figure
+
+import (
+	"strings"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// reader reads one sentence at a time.
+type reader struct {
+	d     *extractors.Document
+	text  string
+	atoms []atom
+	dates []schemas.Date // of the sentence
+	money money
+	seen  map[counted]bool // what a number was given for before in the document
+	found []find           // of this sentence, in order
+	quiet int              // atoms before this index belong to something read or refused
+	memo  amount           // the last amount read, by its first atom
+	rules []rule
+
+	headline bool // nearly every word starts with a capital
+}
+
+// counted is a noun with its number: what "the two men" may point back to.
+type counted struct {
+	value float64
+	noun  string
+}
+
+// find is a figure with the atoms it was read from.
+type find struct {
+	schemas.Figure
+	lo, hi int // atoms of the span
+	core   int // first atom after the hedge
+	noun   int // end of the noun phrase counted, hi where there is none
+}
+
+func (r *reader) is(i int, k kind) bool { return i >= 0 && i < len(r.atoms) && r.atoms[i].kind == k }
+
+// str returns the surface text of atom i, empty outside the sentence.
+func (r *reader) str(i int) string {
+	if i < 0 || i >= len(r.atoms) {
+		return ""
+	}
+	return r.text[r.atoms[i].Start:r.atoms[i].End]
+}
+
+// low returns the lower-case form of atom i, empty outside the sentence.
+func (r *reader) low(i int) string {
+	if i < 0 || i >= len(r.atoms) {
+		return ""
+	}
+	return r.atoms[i].lower
+}
+
+// tag returns the part of speech of atom i.
+func (r *reader) tag(i int) string {
+	if i < 0 || i >= len(r.atoms) {
+		return ""
+	}
+	return r.atoms[i].tag
+}
+
+// glued reports whether atom i is s and stands against the atom before it.
+func (r *reader) glued(i int, s string) bool {
+	return i > 0 && i < len(r.atoms) && !r.atoms[i].gap && r.atoms[i].kind == mark && r.str(i) == s
+}
+
+// joined reports whether atom i stands against the atom before it.
+func (r *reader) joined(i int) bool { return i > 0 && i < len(r.atoms) && !r.atoms[i].gap }
+
+// dash reports whether atom i is a hyphen or dash.
+func (r *reader) dash(i int) bool {
+	switch r.str(i) {
+	case "-", "–", "—", "‑", "−":
+		return true
+	}
+	return false
+}
+
+// span is the text of the atoms [lo,hi).
+func (r *reader) span(lo, hi int) schemas.Span {
+	return schemas.Span{Start: r.atoms[lo].Start, End: r.atoms[hi-1].End}
+}
+
+// noun reports whether atom i may be part of a noun phrase.
+func (r *reader) noun(i int) bool {
+	if !r.is(i, word) || setStops[r.low(i)] {
+		return false
+	}
+	t := r.tag(i)
+	return strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ")
+}
+
+// verb reports whether atom i is tagged a verb.
+func (r *reader) verb(i int) bool { return strings.HasPrefix(r.tag(i), "VB") || r.tag(i) == "MD" }
+
+// dated returns the first time expression that overlaps the atoms [lo,hi), nil for none.
+func (r *reader) dated(lo, hi int) *schemas.Date {
+	s := r.span(lo, hi)
+	for i := range r.dates {
+		if r.dates[i].Overlaps(s) {
+			return &r.dates[i]
+		}
+		if r.dates[i].Start >= s.End {
+			return nil
+		}
+	}
+	return nil
+}
+
+// inDate reports whether the atoms touch a day, a clock time or a repetition.
+func (r *reader) inDate(lo, hi int) bool {
+	x := r.dated(lo, hi)
+	return x != nil && x.Type != schemas.Duration
+}
+
+// amount is a number, or a range of two, with its unit.
+type amount struct {
+	lo, hi    int // atoms, unit included
+	mid       int // first atom after the numbers
+	value     float64
+	low, high float64
+	ranged    bool
+	first     numeral
+	unit      *unit // nil for none
+	signed    bool  // a currency sign before it
+	hyphen    bool  // the unit is joined by a hyphen
+}
+
+// amountAt reads an amount at atom i and remembers it for the rules that follow.
+func (r *reader) amountAt(i int) (amount, bool) {
+	if r.memo.hi > 0 && r.memo.lo == i {
+		return r.memo, true
+	}
+	if r.memo.hi < 0 && r.memo.lo == i {
+		return amount{}, false
+	}
+	a, ok := r.readAmount(i)
+	if !ok {
+		r.memo = amount{lo: i, hi: -1}
+		return amount{}, false
+	}
+	r.memo = a
+	return a, true
+}
+
+func (r *reader) readAmount(i int) (amount, bool) {
+	between := r.low(i) == "between"
+	j := i
+	if between {
+		j++
+	}
+	first, ok := r.single(j)
+	if !ok {
+		return amount{}, false
+	}
+	a, ok := r.rangeFrom(first, between)
+	if between && !ok {
+		return amount{}, false
+	}
+	if !ok {
+		a = first
+	}
+	a.lo = i
+	return a, true
+}
+
+// single reads one number with its sign or unit.
+func (r *reader) single(i int) (amount, bool) {
+	if i >= len(r.atoms) {
+		return amount{}, false
+	}
+	minus := r.minusMoney(i)
+	if minus {
+		i++
+	}
+	cur, j := r.signAt(i)
+	if cur == nil {
+		j = i
+	}
+	n, ok := r.numeral(j, cur != nil)
+	if !ok {
+		return amount{}, false
+	}
+	a := amount{lo: i, hi: n.hi, mid: n.hi, value: n.value, first: n}
+	if cur != nil {
+		a.unit, a.signed = &cur.unit, true
+		if minus {
+			a.lo, a.value = i-1, -a.value
+		}
+		// "$5 million US", "$30 USD": the code repeats the sign.
+		if c := currencies.byCode[r.str(a.hi)]; c != nil {
+			a.unit, a.hi = &c.unit, a.hi+1
+		} else if r.str(a.hi) == "US" && !r.noun(a.hi+1) && r.joined(a.hi) {
+			a.hi++
+		}
+		return a, true
+	}
+	r.unitAfter(&a)
+	return a, true
+}
+
+// minusMoney reports whether atom i is a minus before a currency sign: "-$5m".
+func (r *reader) minusMoney(i int) bool {
+	if !r.is(i, mark) || !r.dash(i) || !r.atoms[i].gap || !r.joined(i+1) {
+		return false
+	}
+	cur, _ := r.signAt(i + 1)
+	return cur != nil
+}
+
+// unitAfter reads the unit of an amount, after a blank, a hyphen or nothing.
+func (r *reader) unitAfter(a *amount) {
+	j := a.mid
+	if r.joined(j) && r.dash(j) && r.joined(j+1) {
+		j++
+	}
+	dig := !a.first.spelled
+	u, hi := r.moneyWordAt(j, a.first)
+	if u == nil {
+		u, hi = r.unitAt(j, dig)
+	}
+	if u == nil && r.low(j) == "point" && a.first.spelled && a.value > 0 && a.value < 1 {
+		u, hi = percentagePoint, j+1
+	}
+	if u == nil {
+		return
+	}
+	a.unit, a.hi, a.hyphen = u, hi, j > a.mid
+}
+
+// rangeFrom reads the second number of a range after the first.
+func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
+	j := a.hi
+	dashed := r.dash(j) && (r.joined(j) == r.joined(j+1))
+	w := r.low(j)
+	switch {
+	case between && (w == "and" || w == "to" || dashed):
+	case !between && (w == "to" || w == "or" || dashed):
+	default:
+		return amount{}, false
+	}
+	b, ok := r.single(j + 1)
+	if !ok || !between && w == "or" && !r.alternatives(a, b) {
+		return amount{}, false
+	}
+	if a.signed && !b.signed && !dashed && !between && b.first.scale == 1 {
+		return amount{}, false
+	}
+	if !r.sameUnit(&a, &b) || b.value < a.value || b.value == a.value && !between {
+		return amount{}, false
+	}
+	if w == "to" && !between && r.movement(a, b) {
+		return amount{}, false
+	}
+	if dashed && (r.joined(b.mid) && r.dash(b.mid) && r.is(b.mid+1, digits) || a.first.plain && b.first.plain && a.unit == nil && b.unit == nil && r.isScore(a.first, b.first)) {
+		return amount{}, false
+	}
+	c := b
+	c.lo, c.ranged, c.first = a.lo, true, a.first
+	c.first.plain = a.first.plain && b.first.plain
+	c.low, c.high = a.value, b.value
+	c.unit = a.unit
+	c.signed = a.signed
+	return c, true
+}
+
+// alternatives reports whether "X or Y" is one vague number: neighbours in one spelling.
+func (r *reader) alternatives(a, b amount) bool {
+	return a.first.spelled == b.first.spelled && a.unit == nil && b.value > a.value && b.value <= 3*a.value
+}
+
+// sameUnit gives both ends of a range the unit and scale that one of them states: "20 to
+// 30 million euros". It reports false where they state different ones.
+func (r *reader) sameUnit(a, b *amount) bool {
+	if a.unit == nil {
+		if b.signed {
+			return false
+		}
+		a.unit = b.unit
+	}
+	if b.unit == nil {
+		b.unit = a.unit
+		if a.unit != nil && !a.signed {
+			return false
+		}
+	}
+	if a.unit != b.unit && (a.unit == nil || b.unit == nil || a.unit.symbol != b.unit.symbol || a.unit.factor != b.unit.factor) {
+		return false
+	}
+	if a.first.scale == 1 && b.first.scale > 1 && a.value < b.value/b.first.scale {
+		a.value *= b.first.scale
+	}
+	return true
+}
+
+// movement reports whether "X to Y" is a change to Y and not a range: "rose 5 percent to
+// 20 percent", "from 31 to 35" after a word of change.
+func (r *reader) movement(a, b amount) bool {
+	p := r.low(a.lo - 1)
+	if p == "by" || p == "of" || p == "between" {
+		return p == "by" && b.value > 5*a.value
+	}
+	if p == "from" {
+		return r.changeBefore(a.lo-1, changeWindow) != ""
+	}
+	both := a.mid < a.hi || a.signed
+	return both && r.changeBefore(a.lo, 3) != "" || changes[p] != "" && !both && a.first.plain != b.first.plain
+}

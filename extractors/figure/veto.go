@@ -1,0 +1,359 @@
+package figure
+
+import "strings"
+
+// veto is a reason why digits are no figure. Read returns the end of the atoms to pass
+// over, 0 where the reason does not hold.
+type veto struct {
+	id   string
+	doc  string
+	read func(r *reader, i int) int
+}
+
+// vetoes are asked before the rules, in this order.
+var vetoes = []veto{
+	{"opaque", "Versions, network addresses and dates with dots: 10.0.0.1.", vetoOpaque},
+	{"name", "Digits joined to letters before them: G7, COVID-19, MQ-4C, #12.", vetoName},
+	{"telephone", "Groups of digits that start with a nought or a plus: 0121 496 0000.", vetoTelephone},
+	{"chain", "Three numbers or more joined by marks, and clock times: 509-2222-0117, 3:20.", vetoChain},
+	{"idiom", "Numbers that are words: 9/11, 24/7, 50-50.", vetoIdiom},
+	{"generation", "Digits before capitals: 5G, 3D, 7-Eleven, 737-MAX.", vetoGeneration},
+	{"plural", "Digits before an s: the 1990s, his 30s, three 737s.", vetoPlural},
+	{"label", "Digits after a word that names things by number: page 12, flight 370, No. 3.", vetoLabel},
+	{"list", "The marker of a list at the start of a sentence: 1. First mix the flour.", vetoList},
+	{"address", "A house number: 1600 Pennsylvania Avenue.", vetoAddress},
+	{"clock", "A clock time or a day of the month: 9 a.m., May 10.", vetoClock},
+	{"year", "A bare number that looks like a year.", vetoYear},
+	{"model", "Digits after a name: Windows 11, Apollo 13.", vetoModel},
+	{"date", "A number inside a day, a time or a repetition.", vetoDate},
+}
+
+// refused returns the end of what a veto passes over at atom i, 0 for no veto.
+func (r *reader) refused(i int) int {
+	for k := range vetoes {
+		if hi := vetoes[k].read(r, i); hi > 0 {
+			return hi
+		}
+	}
+	return 0
+}
+
+// chainEnd returns the end of the atoms that stand against one another from i on.
+func (r *reader) chainEnd(i int) int {
+	j := i + 1
+	for j < len(r.atoms) && !r.atoms[j].gap {
+		if r.atoms[j].kind == mark && !r.dash(j) && r.str(j) != "/" && r.str(j) != "_" {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+func vetoOpaque(r *reader, i int) int {
+	if r.is(i, opaque) {
+		return r.chainEnd(i)
+	}
+	return 0
+}
+
+func vetoName(r *reader, i int) int {
+	if !r.is(i, digits) || !r.joined(i) {
+		return 0
+	}
+	switch p := r.str(i - 1); {
+	case r.is(i-1, word):
+		return r.chainEnd(i)
+	case r.dash(i-1) && r.joined(i-1) && r.is(i-2, word) && !r.prefix(i-2):
+		return r.chainEnd(i)
+	case p == "#" || p == "@" || p == "_" || p == "=" || p == "&" || p == "%" || p == "\\" || p == "/" && r.is(i-2, word):
+		return r.chainEnd(i)
+	}
+	return 0
+}
+
+// prefix reports whether atom i is a word that a hyphen joins to a real number: "sub-7",
+// "minus-5", "magnitude-6.2", "billion-$25".
+func (r *reader) prefix(i int) bool {
+	w := r.low(i)
+	return w == "sub" || w == "minus" || w == "magnitude" || w == "plus" || scales[w] != 0 || isNumberWord(w) || w == "m" || w == "bn" || unitsByWord.forms[w] != nil && r.is(i-1, digits)
+}
+
+func vetoTelephone(r *reader, i int) int {
+	if r.str(i) == "+" && r.is(i+1, digits) && r.joined(i+1) && r.is(i+2, digits) {
+		i++
+	}
+	if !r.is(i, digits) {
+		return 0
+	}
+	plus := r.str(i-1) == "+" && r.joined(i)
+	s := r.str(i)
+	zero := r.atoms[i].plain && len(s) > 1 && s[0] == '0'
+	area := r.str(i-1) == "(" && r.glued(i+1, ")") && r.is(i+2, digits)
+	if !zero && !area && !(plus && (r.is(i+1, digits) || r.dash(i+1) && r.is(i+2, digits))) {
+		return 0
+	}
+	j := i + 1
+	for r.is(j, digits) || r.is(j, opaque) || (r.dash(j) || r.str(j) == ")") && (r.is(j+1, digits) || r.is(j+1, opaque)) {
+		j++
+	}
+	return j
+}
+
+// joiner reports whether atom i joins two numbers of a chain.
+func (r *reader) joiner(i int) bool {
+	if !r.is(i, mark) || r.atoms[i].gap || !r.joined(i+1) || !(r.is(i+1, digits) || r.is(i+1, opaque)) {
+		return false
+	}
+	return r.dash(i) || r.str(i) == ":" || r.str(i) == "/" || r.str(i) == "."
+}
+
+func vetoChain(r *reader, i int) int {
+	if !r.is(i, digits) || !r.joiner(i+1) {
+		return 0
+	}
+	j, n, clock := i+1, 1, false
+	for r.joiner(j) {
+		clock = clock || r.str(j) == ":"
+		j += 2
+		n++
+	}
+	if n > 2 || clock {
+		return j
+	}
+	a, b := &r.atoms[i], &r.atoms[i+2]
+	if !a.plain || !b.plain {
+		return 0
+	}
+	if r.str(i+1) == "/" {
+		if _, hi := r.fraction(i); hi > 0 {
+			return 0
+		}
+		return j
+	}
+	long := b.Len() >= 5 && a.Len() >= 3 || b.Len() > 1 && r.str(i + 2)[0] == '0'
+	years := yearly(a.value) && a.Len() == 4 && (yearly(b.value) || b.Len() == 2) && !r.noun(j)
+	if long || years {
+		return j
+	}
+	return 0
+}
+
+func yearly(v float64) bool { return v >= 1500 && v <= 2100 }
+
+func vetoIdiom(r *reader, i int) int {
+	if !r.is(i, digits) || !r.joiner(i+1) && !r.dash(i+1) && r.str(i+1) != "/" || i+2 >= len(r.atoms) {
+		return 0
+	}
+	if setIdioms[r.str(i)+r.str(i+1)+r.str(i+2)] {
+		return i + 3
+	}
+	return 0
+}
+
+func vetoGeneration(r *reader, i int) int {
+	if !r.is(i, digits) {
+		return 0
+	}
+	a := &r.atoms[i]
+	if !a.plain {
+		return 0
+	}
+	j := i + 1
+	if r.dash(j) && r.joined(j) {
+		j++
+	}
+	if !r.is(j, word) || !r.joined(j) || !r.atoms[j].capital {
+		return 0
+	}
+	if r.unitish(i+1, j) {
+		return 0
+	}
+	if s := r.str(j); j == i+1 && len(s) > 2 && !strings.EqualFold(s, "MAX") {
+		return 0
+	} else if j > i+1 && r.headline && len(s) > 3 {
+		return 0
+	}
+	return r.chainEnd(i)
+}
+
+// unitish reports whether the word at j, joined to a number that ends at i, is a unit or
+// a scale.
+func (r *reader) unitish(i, j int) bool {
+	if u, _ := r.unitAt(j, true); u != nil {
+		return true
+	}
+	n := numeral{plain: true}
+	if u, _ := r.moneyWordAt(j, n); u != nil {
+		return true
+	}
+	w := r.low(j)
+	if w == "k" && r.atoms[i-1].value < 10 {
+		return false
+	}
+	return abbreviations[w] != 0 && w != "t" && w != "b" || scales[w] != 0 || w == "st" || w == "nd" || w == "rd" || w == "th" || currencies.places[w] != nil
+}
+
+func vetoPlural(r *reader, i int) int {
+	if !r.is(i, digits) || !r.joined(i+1) {
+		return 0
+	}
+	if r.low(i+1) == "s" {
+		return i + 2
+	}
+	if (r.str(i+1) == "'" || r.str(i+1) == "’") && r.joined(i+2) && r.low(i+2) == "s" && r.atoms[i].plain {
+		return i + 3
+	}
+	return 0
+}
+
+func vetoLabel(r *reader, i int) int {
+	if !r.is(i, digits) || !r.atoms[i].plain && r.str(i-1) != "." && !labels[r.low(i-1)] || i == 0 {
+		return 0
+	}
+	p := i - 1
+	if r.str(p) == "." && r.joined(p) && p > 0 {
+		p--
+		if w := r.low(p); w != "no" && w != "nos" && w != "p" && w != "pp" && w != "fig" && w != "vol" && w != "art" && w != "ch" && w != "sec" {
+			return 0
+		}
+	}
+	w := r.low(p)
+	if !labels[w] || !r.atoms[i].plain && w != "version" && w != "windows" && w != "ios" && w != "android" && w != "section" && w != "gpt" {
+		return 0
+	}
+	if !r.atoms[p].capital && p == i-1 && (w == "no" || w == "p" || r.countable(i+1)) {
+		return 0
+	}
+	if r.atoms[p].capital && p > 0 && r.countable(i+1) && strings.HasSuffix(r.tag(i+1), "NS") && w == r.low(p) && r.low(p) != "boeing" && r.low(p) != "airbus" {
+		return 0
+	}
+	j := r.chainEnd(i)
+	if (r.low(j) == "and" || r.low(j) == "to" || r.str(j) == ",") && r.is(j+1, digits) && r.atoms[j+1].plain && !r.countable(j+2) && strings.HasSuffix(w, "s") {
+		j = r.chainEnd(j + 1)
+	}
+	return j
+}
+
+// countable reports whether a noun that may be counted stands at i.
+func (r *reader) countable(i int) bool {
+	u, _ := r.unitAt(i, false)
+	return u != nil || r.str(i) == "%" || strings.HasPrefix(r.tag(i), "NNS") && r.noun(i) || r.low(i) == "people" || scales[r.low(i)] != 0
+}
+
+func vetoList(r *reader, i int) int {
+	if !r.is(i, digits) || !r.atoms[i].plain || r.atoms[i].value > 99 || i+2 >= len(r.atoms) {
+		return 0
+	}
+	if i == 0 && (r.glued(1, ".") || r.glued(1, ")")) || i == 1 && r.str(0) == "(" && r.glued(2, ")") {
+		return i + 2
+	}
+	return 0
+}
+
+func vetoAddress(r *reader, i int) int {
+	if !r.is(i, digits) || r.atoms[i].value < 1 || r.joined(i) && r.str(i-1) != "(" {
+		return 0
+	}
+	j := i + 1
+	for j < len(r.atoms) && j < i+6 {
+		if !r.is(j, word) || !r.atoms[j].capital && r.low(j) != "de" {
+			if _, _, hi := r.ordinalAt(j); hi > 0 && r.is(j, digits) {
+				j = hi
+				continue
+			}
+			break
+		}
+		j++
+		if j > i+2 && setStreets[r.low(j-1)] {
+			return j
+		}
+	}
+	return 0
+}
+
+func vetoClock(r *reader, i int) int {
+	if !r.is(i, digits) {
+		return 0
+	}
+	switch strings.TrimSuffix(r.low(i+1), ".") {
+	case "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "gmt", "hrs":
+		return i + 2
+	}
+	if !r.atoms[i].plain || r.atoms[i].value > 31 {
+		return 0
+	}
+	p := i - 1
+	if r.str(p) == "." {
+		p--
+	}
+	if p >= 0 && setMonths[r.low(p)] && r.atoms[p].capital && !r.countable(i+1) {
+		return i + 1
+	}
+	if i+1 < len(r.atoms) && setMonths[r.low(i+1)] && r.atoms[i+1].capital && r.low(i+1) != "mar" {
+		return i + 1
+	}
+	return 0
+}
+
+func vetoYear(r *reader, i int) int {
+	if !r.is(i, digits) || !r.atoms[i].plain || r.atoms[i].Len() != 4 || !yearly(r.atoms[i].value) {
+		return 0
+	}
+	if i > 0 && r.joined(i) && r.is(i-1, mark) && currencies.signs[r.str(i-1)] != nil {
+		return 0
+	}
+	a, ok := r.amountAt(i)
+	if !ok || a.unit != nil || !a.first.plain || a.ranged || r.plural(i+1) {
+		return 0
+	}
+	if m, lo := r.hedgeBefore(i, &find{}); lo >= 0 && m != "about" {
+		return 0
+	}
+	return i + 1
+}
+
+// plural reports whether a plural noun that is counted stands at i, perhaps after an
+// adjective.
+func (r *reader) plural(i int) bool {
+	p, ok := r.phrase(i, 0)
+	return ok && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
+}
+
+func vetoModel(r *reader, i int) int {
+	if !r.is(i, digits) || i == 0 || !r.atoms[i].plain || r.joined(i) || r.headline || r.joiner(i+1) {
+		return 0
+	}
+	p := &r.atoms[i-1]
+	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 || r.dayName(i-1) {
+		return 0
+	}
+	a, ok := r.amountAt(i)
+	if !ok || a.unit != nil || !a.first.plain || a.ranged || r.plural(i+1) || r.verb(i+1) || r.low(i+1) == "of" || isNumberWord(r.low(i-1)) {
+		return 0
+	}
+	if r.str(i+1) == "," && r.str(i-1) == "," {
+		return 0
+	}
+	return i + 1
+}
+
+// dayName reports whether atom i names a day of the week.
+func (r *reader) dayName(i int) bool {
+	return strings.HasSuffix(r.low(i), "day") && setStops[r.low(i)] || setNoNoun[r.low(i)]
+}
+
+func vetoDate(r *reader, i int) int {
+	if len(r.dates) == 0 {
+		return 0
+	}
+	x := r.dated(i, i+1)
+	if x == nil || x.Type == "DURATION" {
+		return 0
+	}
+	j := i + 1
+	for j < len(r.atoms) && r.atoms[j].End <= x.End {
+		j++
+	}
+	return j
+}
