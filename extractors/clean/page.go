@@ -1,0 +1,157 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/schemas"
+)
+
+// page is a text while it is classed.
+type page struct {
+	text   string
+	lines  []line
+	pieces []schemas.Block // set by openings
+}
+
+// line is a line of the page, or a run of lines that are one hard-wrapped paragraph.
+type line struct {
+	schemas.Span        // without the white space around it
+	gap          bool   // a blank line stands before it
+	words        int    // counted up to maxCounted
+	stop         bool   // ends as a sentence does
+	prose        bool   // running text by its length and its stop
+	key          string // lowered, without marks at its ends; empty for long lines
+	kind         schemas.BlockKind
+	rule         string
+	part         int
+}
+
+const (
+	maxShort   = 120 // bytes of the longest line that can be furniture
+	maxCounted = 40  // words
+)
+
+func (l *line) class(kind schemas.BlockKind, rule string) { l.kind, l.rule = kind, rule }
+
+// short reports whether a line is too short for prose and has no stop.
+func (l *line) short() bool { return !l.prose && !l.stop && l.Len() <= maxShort && l.words <= 12 }
+
+// headline reports whether a line could be a headline.
+func (l *line) headline() bool {
+	return !l.prose && l.Len() <= 250 && l.words >= 2
+}
+
+// read splits a text into lines, all of them body.
+func read(text string) *page {
+	p := &page{text: text}
+	wrap := wrapWidth(text)
+	gap, last := false, 0
+	for at := 0; at < len(text); {
+		end := len(text)
+		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		s := trim(text, schemas.Span{Start: at, End: end})
+		at = end + 1
+		if s.Len() == 0 {
+			gap = true
+			continue
+		}
+		if n := len(p.lines); n > 0 && !gap && p.continues(p.lines[n-1].Span, s, wrap, last) {
+			p.lines[n-1].End = s.End
+		} else {
+			p.lines = append(p.lines, line{Span: s, gap: gap, kind: schemas.Body, rule: ruleBody})
+		}
+		gap, last = false, s.Len()
+	}
+	for i := range p.lines {
+		p.measure(&p.lines[i])
+	}
+	return p
+}
+
+// continues reports whether a line goes on with the paragraph before it: in lower case
+// after no stop, or in a hard-wrapped text. last is the length of the line before.
+func (p *page) continues(before, s schemas.Span, wrap, last int) bool {
+	if wrap > 0 && last+1+wordLen(s.In(p.text)) > wrap {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s.In(p.text))
+	return unicode.IsLower(r) && !strings.ContainsRune(".?!:", rune(p.text[before.End-1]))
+}
+
+func (p *page) measure(l *line) {
+	text := l.In(p.text)
+	for range strings.FieldsSeq(text[:min(len(text), 16*maxCounted)]) {
+		l.words++
+	}
+	bare := strings.TrimRight(text[max(0, len(text)-16):], "\"'”’)]»")
+	l.stop = strings.HasSuffix(bare, ".") || strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?")
+	l.prose = l.words >= 8 && l.stop || l.words >= 25 || l.Len() > 180
+	if l.Len() <= maxShort {
+		l.key = key(text)
+	}
+}
+
+// key returns a line in lower case without the marks at its ends and with single spaces.
+func key(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool { return r != '©' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}
+
+// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not:
+// the length of the longest line, if that is a likely width and most line ends inside
+// paragraphs come where the next word would not have fitted.
+func wrapWidth(text string) int {
+	const least, most = 40, 120
+	width := 0
+	for line := range strings.Lines(text) {
+		if width = max(width, len(strings.TrimSpace(line))); width > most {
+			return 0
+		}
+	}
+	if width < least {
+		return 0
+	}
+	full, ends, last := 0, 0, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line != "" && last > 0 {
+			ends++
+			if last+1+wordLen(line) > width {
+				full++
+			}
+		}
+		last = len(line)
+	}
+	if full >= 2 && full*3 >= ends*2 {
+		return width
+	}
+	return 0
+}
+
+// wordLen is the length in bytes of the first word of s.
+func wordLen(s string) int {
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// trim takes white space and invisible characters off both ends of a span.
+func trim(text string, s schemas.Span) schemas.Span {
+	t := strings.TrimLeftFunc(s.In(text), blank)
+	s.Start = s.End - len(t)
+	s.End = s.Start + len(strings.TrimRightFunc(t, blank))
+	return s
+}
+
+// blank reports whether a rune leaves no mark on the page.
+func blank(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7f
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+}

@@ -1,0 +1,144 @@
+package clean
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// tail numbers the related articles below the headings that announce them.
+//
+// Below a heading the lines stand in groups parted by blank lines. A group without prose is
+// links, each an article of its own. A group with prose is an article: its title is the
+// last line above the prose that is no source line. Prose with no title above goes on with
+// the article before it; but where only links came before, it is the main article that
+// goes on, below a box of links.
+func (p *page) tail() {
+	t := tail{page: p}
+	for i := 0; i < len(p.lines); {
+		if p.lines[i].rule == ruleHeading {
+			if !t.open {
+				t.open, t.links = true, true
+			}
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(p.lines) && !p.lines[j].gap && p.lines[j].rule != ruleHeading {
+			j++
+		}
+		if t.open {
+			t.group(p.lines[i:j])
+		}
+		i = j
+	}
+	p.sandwiched()
+}
+
+type tail struct {
+	*page
+	open  bool // below a heading
+	links bool // only links since the heading
+	part  int
+}
+
+func (t *tail) group(lines []line) {
+	first := t.cards(lines)
+	prose := -1
+	for i := range lines {
+		if lines[i].kind == schemas.Body && lines[i].prose {
+			prose = i
+			break
+		}
+	}
+	if first < 0 {
+		return
+	}
+	if prose < 0 {
+		for i := range lines {
+			t.link(&lines[i])
+		}
+		return
+	}
+	if prose == first && t.links && !hasCard(lines) {
+		t.open = false
+		return
+	}
+	t.links = false
+	t.article(lines, first, prose)
+}
+
+// article numbers a group whose first paragraph is line prose.
+func (t *tail) article(lines []line, first, prose int) {
+	title := -1
+	for i := first; i < prose; i++ {
+		if lines[i].kind == schemas.Body {
+			title = i
+		}
+	}
+	for i := range lines {
+		switch {
+		case i < title:
+			t.link(&lines[i])
+		case i == title:
+			t.part++
+			lines[i].class(schemas.Title, ruleRelated)
+		case lines[i].kind == schemas.Body:
+			if title < 0 && i == prose && (t.part == 0 || hasCard(lines)) {
+				t.part++
+			}
+			lines[i].class(schemas.Related, ruleRelated)
+		}
+	}
+	for i := range lines {
+		if lines[i].part == 0 {
+			lines[i].part = t.part
+		}
+	}
+}
+
+func (t *tail) link(l *line) {
+	if l.kind != schemas.Body {
+		return
+	}
+	t.part++
+	l.class(schemas.Related, ruleRelated)
+	l.part = t.part
+}
+
+// cards classes the source lines of a group, and returns the first line that is still
+// body, -1 for none. A source line is of one to five words and stands beside a time since,
+// or is given twice in the group.
+func (t *tail) cards(lines []line) int {
+	first := -1
+	seen := map[string]int{}
+	for i := range lines {
+		if lines[i].key != "" && lines[i].words <= 6 {
+			seen[lines[i].key]++
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != schemas.Body {
+			continue
+		}
+		beside := i > 0 && lines[i-1].rule == ruleSince || i+1 < len(lines) && lines[i+1].rule == ruleSince
+		if l.short() && l.words <= 6 && (seen[l.key] > 1 || beside && (l.words <= 3 || strings.HasPrefix(l.In(t.text), "- "))) {
+			l.class(schemas.Furniture, ruleCard)
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+func hasCard(lines []line) bool {
+	for _, l := range lines {
+		if l.rule == ruleCard || l.rule == ruleSince {
+			return true
+		}
+	}
+	return false
+}

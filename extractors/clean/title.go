@@ -1,0 +1,182 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"dateline/schemas"
+)
+
+const (
+	maxTop   = 40 // lines in which the article's own title is looked for
+	maxHead  = 8  // lines between title and first paragraph
+	maxTitle = 250
+)
+
+// top classes the title and the lines between it and the first paragraph.
+func (p *page) top(title string) {
+	at := p.givenTitle(title)
+	if at < 0 {
+		at = p.firstTitle()
+	}
+	if at >= 0 {
+		p.lines[at].class(schemas.Title, ruleTitle)
+	}
+	p.byline(at + 1)
+}
+
+// givenTitle classes what stands above the line that is the article's title and returns
+// that line, -1 where there is none.
+func (p *page) givenTitle(title string) int {
+	want := key(title)
+	if want == "" || len(p.lines) < 2 {
+		return -1
+	}
+	for i := range p.lines[:min(maxTop, len(p.lines))] {
+		l := &p.lines[i]
+		if l.Len() > 4*maxTitle || key(l.In(p.text)) != want {
+			continue
+		}
+		for k := range p.lines[:i] {
+			above := &p.lines[k]
+			if !above.prose && above.Len() <= maxShort && above.kind == schemas.Body && !p.isPublished(above) {
+				above.class(schemas.Furniture, ruleBeforeTitle)
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// firstTitle returns the first line that is not furniture, if it looks like a headline
+// and prose follows; -1 otherwise.
+func (p *page) firstTitle() int {
+	for i := range p.lines[:min(maxTop, len(p.lines))] {
+		l := &p.lines[i]
+		if p.wording(l) != "" || p.isPublished(l) || p.isByline(l) {
+			continue
+		}
+		if p.isTitle(l) && p.proseWithin(i+1, maxHead) {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+func (p *page) isTitle(l *line) bool {
+	text := l.In(p.text)
+	last := text[len(text)-1]
+	return l.headline() && l.Len() <= maxTitle && l.words <= 30 && last != '.' && last != ':' && last != ';' && last != ',' &&
+		strings.ContainsFunc(text, unicode.IsLetter) && p.dateline(l.Start, l.End) == 0
+}
+
+func (p *page) proseWithin(from, n int) bool {
+	for i := from; i < min(from+n, len(p.lines)); i++ {
+		if p.lines[i].prose {
+			return true
+		}
+	}
+	return false
+}
+
+// byline classes the lines of writers and of dates: those between the title and the first
+// paragraph, and those that cannot be anything else elsewhere.
+func (p *page) byline(from int) {
+	if len(p.lines) < 2 {
+		return
+	}
+	head := true
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.kind != schemas.Body {
+			continue
+		}
+		if l.prose || i >= from+maxHead {
+			head = head && i < from
+		}
+		switch {
+		case p.isCredit(l):
+			l.class(schemas.Byline, ruleByline)
+		case l.prose:
+		case p.isPublished(l) && (head || p.saysPublished(l)):
+			l.class(schemas.Byline, rulePublished)
+		case head && p.isByline(l):
+			l.class(schemas.Byline, ruleByline)
+		case head && i >= from && from > 0 && capsNames(l.In(p.text)):
+			l.class(schemas.Byline, ruleCapsByline)
+		}
+	}
+}
+
+// isByline reports whether a line is "By" and names.
+func (p *page) isByline(l *line) bool {
+	text := l.In(p.text)
+	if l.Len() > 200 || l.words > 24 || len(text) < 3 {
+		return false
+	}
+	rest, ok := strings.CutPrefix(text, "By ")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "BY ")
+	}
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "by ")
+	}
+	if !ok {
+		return false
+	}
+	names := 0
+	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|,/&•·-–—()", r) }) {
+		r := []rune(w)[0]
+		switch {
+		case unicode.IsUpper(r):
+			names++
+		case unicode.IsDigit(r), w == "and", w == "of", w == "for", w == "in", w == "at", w == "de", w == "van", w == "von", w == "al", w == "the":
+		default:
+			return false
+		}
+	}
+	return names >= 2
+}
+
+// isCredit reports whether a line is "Reporting by ..." or the like, in brackets or not.
+func (p *page) isCredit(l *line) bool {
+	text := strings.TrimLeft(l.In(p.text), "([")
+	if l.Len() > 300 || !strings.Contains(text, " by ") {
+		return false
+	}
+	low := strings.ToLower(text[:min(len(text), 40)])
+	n := opening("byline", low)
+	return n > len("by") && strings.HasSuffix(low[:n], " by")
+}
+
+// capsNames reports whether a line is names in capitals: two to eight words, joined by
+// "and" or commas.
+func capsNames(s string) bool {
+	n := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '&' }) {
+		if w == "and" || w == "AND" {
+			continue
+		}
+		if !allCaps(w) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 8
+}
+
+// allCaps reports whether a word is letters in capitals, with the marks of names.
+func allCaps(w string) bool {
+	letters := 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case strings.ContainsRune(".'’-", r):
+		default:
+			return false
+		}
+	}
+	return letters > 0
+}
