@@ -23,6 +23,8 @@ type claim struct {
 	end      int64   // where the partition ended at the last fetch
 	flight   []piece // delivered and not Done, in order
 	bytes    int64   // of flight
+	oldest   int64   // the first in flight when watched last
+	still    int     // how often it was watched and had not moved
 }
 
 // piece is one message in flight.
@@ -34,7 +36,7 @@ type piece struct {
 func newClaim(id int64, topic string, partition, maxMessages int, maxBytes int64) *claim {
 	return &claim{
 		id: id, topic: topic, partition: partition, maxMessages: maxMessages, maxBytes: maxBytes,
-		room: make(chan struct{}, 1), changed: make(chan struct{}, 1), position: -1,
+		room: make(chan struct{}, 1), changed: make(chan struct{}, 1), position: -1, oldest: -1,
 	}
 }
 
@@ -152,6 +154,29 @@ func (c *claim) fetching() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.healthy
+}
+
+// watch is called at a fixed interval. It returns the oldest message in flight and for how
+// many intervals it has been that.
+func (c *claim) watch() (offset int64, still int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case len(c.flight) == 0:
+		c.oldest, c.still = -1, 0
+	case c.flight[0].offset != c.oldest:
+		c.oldest, c.still = c.flight[0].offset, 0
+	default:
+		c.still++
+	}
+	return c.oldest, c.still
+}
+
+// stands returns what watch returned last.
+func (c *claim) stands() (offset int64, still int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.oldest, c.still
 }
 
 func (c *claim) gauges() (lag int64, messages int, bytes int64) {

@@ -249,6 +249,29 @@ func TestReady(t *testing.T) {
 	}
 }
 
+// TestStall is not ready while one message is worked for too long.
+func TestStall(t *testing.T) {
+	noLeaks(t)
+	in := topic(t, "in", 1)
+	produce(t, in, 0, 1, 1, 10)
+	var log journal
+	s := open(t, &kafka.Source{
+		Config: config(), Group: kafkatest.Unique(t, "group"), Topics: []string{in}, Log: log.log(),
+		CommitInterval: 50 * time.Millisecond, StallTime: 200 * time.Millisecond,
+	})
+	m, err := s.Next(within(t, 10*time.Second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 10*time.Second, "the source tells of the stall", func() bool {
+		err := s.Ready()
+		return err != nil && strings.Contains(err.Error(), "has not moved past offset 0")
+	})
+	mustLog(t, &log, "STANDS", fmt.Sprintf(`"topic":%q`, in), `"offset":0`)
+	s.Done(pipeline.Batch{Topic: in, Claim: m.Claim, Through: m.Offset, Inputs: 1})
+	eventually(t, 10*time.Second, "ready again", func() bool { return s.Ready() == nil })
+}
+
 // figures adds up the metrics by name.
 func figures(t *testing.T, r *prometheus.Registry) map[string]float64 {
 	t.Helper()

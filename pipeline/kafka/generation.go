@@ -86,7 +86,7 @@ func (s *Source) take(gen *kafka.Generation) (*holding, bool) {
 func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
 	tick := time.NewTicker(s.CommitInterval)
 	defer tick.Stop()
-	for {
+	for n := 0; ; {
 		select {
 		case <-s.closing:
 			return true
@@ -94,8 +94,12 @@ func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
 			return false
 		case <-tick.C:
 			s.observe(h)
-			if err := s.commit(ctx, h); err != nil && ctx.Err() == nil {
-				s.client.failed("commit", 0, err, s.whoami)
+			err := s.commit(ctx, h)
+			if err == nil {
+				n = 0
+			} else if ctx.Err() == nil {
+				s.client.failed("commit", n, err, s.whoami)
+				n++
 			}
 		}
 	}
@@ -104,8 +108,15 @@ func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
 func (s *Source) observe(h *holding) {
 	for _, c := range h.claims {
 		s.Metrics.observe(c)
+		if offset, still := c.watch(); still == s.stallTicks() {
+			s.Log.Error().Func(s.where(c, offset)).Dur("stalled", s.StallTime).
+				Msg("kafka: a message is worked and worked and not done; its partition STANDS")
+		}
 	}
 }
+
+// stallTicks is the stall time in commit intervals.
+func (s *Source) stallTicks() int { return max(1, int(s.StallTime/s.CommitInterval)) }
 
 // settle waits for what was delivered to become Done, commits for the last time and lets the
 // claims go. While the source closes, the group is still ours, and there is time; once the

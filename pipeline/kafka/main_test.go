@@ -25,7 +25,16 @@ import (
 
 var broker *kafkatest.Broker
 
-func TestMain(m *testing.M) { os.Exit(kafkatest.Run(m, &broker)) }
+func TestMain(m *testing.M) {
+	if args := os.Getenv(memberOf); args != "" {
+		if err := runMember(args); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(kafkatest.Run(m, &broker))
+}
 
 // noLeaks fails the test if goroutines that it started are left when everything that was
 // registered for cleanup after this call has run.

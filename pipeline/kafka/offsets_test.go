@@ -16,10 +16,12 @@ func fetchOffsets(t *testing.T, c *kgo.Client, group, topic string) map[int32]in
 	g := kmsg.NewOffsetFetchRequestGroup()
 	g.Group = group
 	request.Groups = append(request.Groups, g)
-	answer, err := request.RequestWith(within(t, 10*time.Second), c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	var answer *kmsg.OffsetFetchResponse
+	var err error
+	eventually(t, 20*time.Second, "the coordinator answers", func() bool {
+		answer, err = request.RequestWith(t.Context(), c)
+		return err == nil
+	})
 	at := map[int32]int64{}
 	for _, t := range answer.Topics {
 		if t.Topic == topic {
@@ -40,7 +42,7 @@ func fetchOffsets(t *testing.T, c *kgo.Client, group, topic string) map[int32]in
 	return at
 }
 
-// ends reads the ends of a topic's partitions from its records.
+// sum adds up positions.
 func sum(m map[int32]int64) (n int64) {
 	for _, v := range m {
 		n += v

@@ -61,10 +61,15 @@ func (r retrier) retry(ctx context.Context, step string, f func(context.Context)
 	}
 }
 
-// failed counts and tells of a failed attempt that will be repeated.
+// failed counts a failed attempt that will be repeated, and tells of it; of a long row of
+// them less and less often, for a broker that is down fails every partition.
 func (r retrier) failed(step string, n int, err error, where func(*zerolog.Event)) {
 	r.metrics.retries.WithLabelValues(step).Inc()
-	r.log.Warn().Err(err).Str("step", step).Int("attempt", n+1).Func(where).Msg("kafka: it did not work; it is tried again")
+	level := zerolog.DebugLevel
+	if n&(n-1) == 0 || n%64 == 0 {
+		level = zerolog.WarnLevel
+	}
+	r.log.WithLevel(level).Err(err).Str("step", step).Int("attempt", n+1).Func(where).Msg("kafka: it did not work; it is tried again")
 }
 
 // curable says whether a later attempt may succeed. Network errors always may: brokers come

@@ -284,8 +284,9 @@ func TestRestart(t *testing.T) {
 	t.Logf("%d of %d messages twice", got.twice, n)
 }
 
-// TestSendGivesUp ends a send with its context while no broker answers.
-func TestSendGivesUp(t *testing.T) {
+// TestNoBroker ends a send with its context while no broker answers; a source that is
+// opened meanwhile waits for one.
+func TestNoBroker(t *testing.T) {
 	broker.Own(t)
 	noLeaks(t)
 	out := topic(t, "out", 1)
@@ -295,9 +296,20 @@ func TestSendGivesUp(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("send without a broker: %v, want the context's error", err)
 	}
+	source := &kafka.Source{Config: config(), Group: kafkatest.Unique(t, "group"), Topics: []string{out}}
+	if err := source.Open(within(t, 300*time.Millisecond)); err == nil || !strings.Contains(err.Error(), "refused") {
+		t.Errorf("open without a broker: %v, want the network's error", err)
+	}
+	opened := make(chan error, 1)
+	go func() { opened <- source.Open(within(t, 30*time.Second)) }()
 	if err := broker.Restart(); err != nil {
 		t.Fatal(err)
 	}
+	if err := <-opened; err != nil {
+		t.Errorf("open while a broker comes up: %v", err)
+	}
+	eventually(t, 20*time.Second, "ready", func() bool { return source.Ready() == nil })
+	closeSource(t, source, 10*time.Second)
 }
 
 func mustSay(t *testing.T, err error, want ...string) {

@@ -24,6 +24,7 @@ const (
 	DefaultCommitInterval = time.Second
 	DefaultSessionTimeout = 30 * time.Second
 	DefaultDrainTime      = 10 * time.Second
+	DefaultStallTime      = 5 * time.Minute
 )
 
 // leaveTime is what the farewell to the group may take when Close is in a hurry.
@@ -54,6 +55,9 @@ type Source struct {
 	// DrainTime is how long a partition that is taken away is kept for what was delivered to
 	// become Done; at most half the session timeout.
 	DrainTime time.Duration
+	// StallTime is how long one message may be in flight before the source is not Ready. A
+	// member that hangs keeps its partitions: its heart goes on beating.
+	StallTime time.Duration
 
 	Log     zerolog.Logger
 	Metrics *Metrics
@@ -113,6 +117,7 @@ func (s *Source) setDefaults() {
 	s.FetchBytes = cmp.Or(s.FetchBytes, DefaultFetchBytes)
 	s.CommitInterval = cmp.Or(s.CommitInterval, DefaultCommitInterval)
 	s.SessionTimeout = cmp.Or(s.SessionTimeout, DefaultSessionTimeout)
+	s.StallTime = cmp.Or(s.StallTime, DefaultStallTime)
 	s.DrainTime = cmp.Or(s.DrainTime, min(DefaultDrainTime, s.SessionTimeout/2))
 	if s.Metrics == nil {
 		s.Metrics = NewMetrics(nil)
@@ -130,7 +135,7 @@ func (s *Source) validate() error {
 	if s.WindowMessages < 1 || s.WindowBytes < 1 || s.FetchBytes < 1 {
 		errs = append(errs, errors.New("kafka: the window and the fetch size must be positive"))
 	}
-	if s.CommitInterval < 0 || s.SessionTimeout < 0 || s.DrainTime < 0 {
+	if min(s.CommitInterval, s.SessionTimeout, s.DrainTime, s.StallTime) < 0 {
 		errs = append(errs, errors.New("kafka: the times of a source must be positive"))
 	}
 	if 2*s.DrainTime > s.SessionTimeout {
@@ -237,8 +242,8 @@ func (s *Source) claim(id int64) *claim {
 	return s.claims[id]
 }
 
-// Ready returns nil while this member is in its group and can fetch every partition it was
-// given, else what stands in the way.
+// Ready returns nil while this member is in its group, can fetch every partition it was
+// given, and its worker moves, else what stands in the way.
 func (s *Source) Ready() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -253,6 +258,9 @@ func (s *Source) Ready() error {
 	for _, c := range s.claims {
 		if !c.fetching() {
 			return fmt.Errorf("no fetch from %s/%d has worked yet or the last one did not", c.topic, c.partition)
+		}
+		if offset, still := c.stands(); still >= s.stallTicks() {
+			return fmt.Errorf("%s/%d has not moved past offset %d for %v", c.topic, c.partition, offset, s.StallTime)
 		}
 	}
 	return nil
