@@ -1,0 +1,51 @@
+// Package english lists the extractors for English news, in the order in which they run.
+// It is the one place that knows all dimensions.
+package english
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/extractors"
+	"dateline/extractors/clean"
+	"dateline/extractors/sentence"
+	"dateline/extractors/tag"
+	"dateline/extractors/token"
+)
+
+// tagger is a choice of the extractor that finds the mentions of names.
+type tagger struct {
+	name     string
+	mentions *extractors.Extractor
+}
+
+// taggers are the choices, the default first.
+var taggers = []tagger{
+	{name: "prose"},
+}
+
+// Taggers lists the names that Suite knows, the default first.
+func Taggers() []string {
+	names := make([]string, len(taggers))
+	for i, t := range taggers {
+		names[i] = t.name
+	}
+	return names
+}
+
+// Suite returns the extractors in order, with the named tagger finding the mentions of
+// names. An unknown name is an error that lists the known ones. The slice is the
+// caller's; the extractors in it are shared and safe for concurrent use.
+func Suite(tagger string) ([]*extractors.Extractor, error) {
+	i := slices.Index(Taggers(), tagger)
+	if i < 0 {
+		return nil, fmt.Errorf("unknown tagger %q: there is %s", tagger, strings.Join(Taggers(), ", "))
+	}
+	return []*extractors.Extractor{
+		clean.Extractor,
+		sentence.Extractor,
+		token.Extractor,
+		tag.Extractor,
+	}, nil
+}

@@ -1,0 +1,158 @@
+package english_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"dateline/extractors"
+	"dateline/extractors/english"
+	"dateline/extractors/extracttest"
+	"dateline/schemas"
+)
+
+func suite(tb testing.TB) []*extractors.Extractor {
+	tb.Helper()
+	s, err := english.Suite(english.Taggers()[0])
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+// article is a self-written report of common length.
+func article(tb testing.TB) schemas.Article {
+	tb.Helper()
+	return schemas.Article{
+		ID:        "flood",
+		Title:     "Flood dam at Kelsova nears its limit as 12,000 leave the valley",
+		Text:      extracttest.ReadText(tb, "article.txt"),
+		Published: time.Date(2024, 9, 17, 20, 30, 0, 0, time.FixedZone("", 2*60*60)),
+		Source:    "Valley Post",
+	}
+}
+
+func apply(tb testing.TB, a schemas.Article) *extractors.Document {
+	tb.Helper()
+	d := extractors.NewDocument(a)
+	if err := extractors.Apply(d, suite(tb)); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+func TestSuite(t *testing.T) {
+	for _, name := range english.Taggers() {
+		s, err := english.Suite(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := extractors.Validate(s); err != nil {
+			t.Errorf("suite with tagger %q: %v", name, err)
+		}
+	}
+}
+
+func TestUnknownTagger(t *testing.T) {
+	_, err := english.Suite("none")
+	if err == nil || !strings.Contains(err.Error(), "prose") {
+		t.Errorf("got %v, want an error that names the taggers", err)
+	}
+}
+
+// TestArticle applies the suite to a whole article and looks for every layer.
+func TestArticle(t *testing.T) {
+	d := apply(t, article(t))
+	if err := extracttest.Check(d); err != nil {
+		t.Error(err)
+	}
+	r := d.Record()
+	for _, layer := range []struct {
+		name      string
+		got, want int
+	}{
+		{"sentences", len(r.Sentences), 30},
+	} {
+		if layer.got < layer.want {
+			t.Errorf("%d %s, want at least %d", layer.got, layer.name, layer.want)
+		}
+	}
+}
+
+// TestDeterministic reads one article in several goroutines and expects the same bytes.
+func TestDeterministic(t *testing.T) {
+	a := article(t)
+	want, err := json.Marshal(apply(t, a).Record())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			got, err := json.Marshal(apply(t, a).Record())
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("another goroutine wrote other bytes (%v)", err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestLinear holds the suite to work that grows with the text, on texts made to be
+// expensive. Four times the text may take some eight times as long, not sixteen.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{"!", "(", "\"", "7", "1 ", "a ", "A. ", "-", "5 percent of ", "said ", "Mr. Smith, ", "\n", "’", "in May "} {
+		t.Run(fmt.Sprintf("%q", unit), func(t *testing.T) {
+			cost := func(size int) time.Duration {
+				best := time.Hour
+				for range 3 {
+					start := time.Now()
+					apply(t, schemas.Article{ID: "a", Text: strings.Repeat(unit, size/len(unit)) + "x"})
+					best = min(best, time.Since(start))
+				}
+				return best
+			}
+			small, large := cost(16<<10), cost(64<<10)
+			if limit := 8*small + 50*time.Millisecond; large > limit {
+				t.Errorf("64 KiB take %v, 16 KiB %v", large, small)
+			}
+		})
+	}
+}
+
+func FuzzSuite(f *testing.F) {
+	for para := range strings.SplitSeq(extracttest.ReadText(f, "article.txt"), "\n\n") {
+		f.Add(para)
+	}
+	f.Add("“(5 % — $3.2bn)” said U.S. Pres. İ. O’Neil on 31/12/1999…\n\n\nRelated\t4 hours ago")
+	f.Fuzz(func(t *testing.T, text string) {
+		a := schemas.Article{ID: "fuzz", Text: strings.ToValidUTF8(text, "\uFFFD"), Published: time.Date(2024, 3, 4, 9, 0, 0, 0, time.UTC)}
+		d := apply(t, a)
+		if err := extracttest.Check(d); err != nil {
+			t.Fatal(err)
+		}
+		first, err := json.Marshal(d.Record())
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := json.Marshal(apply(t, a).Record())
+		if err != nil || !bytes.Equal(first, second) {
+			t.Fatalf("two runs differ (%v)", err)
+		}
+	})
+}
+
+func BenchmarkSuite(b *testing.B) {
+	a, s := article(b), suite(b)
+	b.SetBytes(int64(len(a.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := extractors.Apply(extractors.NewDocument(a), s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
