@@ -1,0 +1,180 @@
+package fact
+
+// after returns the noun phrase that starts at word i, without its determiners, and the
+// end of it; from == to for none. A pronoun is a phrase.
+func (b *binder) after(i int) words {
+	n := len(b.words)
+	for i < n && !b.words[i].fact() && (b.words[i].determiner() || outside(b.words[i].lower)) {
+		i++
+	}
+	if b.tag(i) == "PRP" {
+		return words{i, i + 1}
+	}
+	last := -1
+	for j := i; j < n && j < i+reach; j++ {
+		w := &b.words[j]
+		if w.fact() && j > i || w.is(tagDate) {
+			break
+		}
+		if w.noun() || w.mention >= 0 && !w.verbal() {
+			last = j
+			continue
+		}
+		if !b.joins(j, i, last) {
+			break
+		}
+		if w.is("CD") {
+			last = j
+		}
+	}
+	if last < 0 {
+		return words{i, i}
+	}
+	return words{i, last + 1}
+}
+
+// outside reports whether a word before a noun phrase stays outside its what.
+func outside(w string) bool {
+	switch w {
+	case "more", "other", "mostly", "another", "extra", "additional", "such", "all", "about", "some":
+		return true
+	}
+	return false
+}
+
+// joins reports whether word j goes on with a noun phrase that starts at i and had its
+// last noun at last.
+func (b *binder) joins(j, i, last int) bool {
+	w := &b.words[j]
+	switch {
+	case w.adjective():
+		return !isIn(w.lower, standing) || j == i
+	case w.is(tagHyphen), w.is("POS"), w.lower == "&", w.is("NNP"):
+		return true
+	case w.is("RB") || w.is("RBR") || w.is("RBS"):
+		return j == i && j+1 < len(b.words) && b.words[j+1].adjective()
+	case w.is("CD"):
+		return last >= 0 && b.words[j-1].mention >= 0
+	case w.is("VBN") || w.is("VBG") || w.is("VBD") && j == i:
+		return last < 0 && j+1 < len(b.words) && (b.words[j+1].noun() || b.words[j+1].adjective())
+	}
+	return false
+}
+
+// before returns the noun phrase that ends before word i, without its determiner.
+func (b *binder) before(i int) words {
+	if i <= 0 {
+		return words{i, i}
+	}
+	if p := &b.words[i-1]; p.is("PRP") || p.is("EX") {
+		return words{i - 1, i}
+	} else if !p.noun() && p.mention < 0 || p.fact() {
+		return words{i, i}
+	}
+	j := i - 1
+	for j > 0 && i-j < reach && b.premodifies(j-1) {
+		j--
+	}
+	for j < i-1 && (b.words[j].is("POS") || b.words[j].is(tagHyphen)) {
+		j++
+	}
+	return words{j, i}
+}
+
+func (b *binder) premodifies(j int) bool {
+	w := &b.words[j]
+	if w.fact() {
+		return false
+	}
+	switch {
+	case w.noun(), w.adjective(), w.is(tagHyphen), w.is("POS"), w.lower == "&", w.mention >= 0:
+		return true
+	case w.is("VBN"), w.is("VBG"):
+		return j > 0 && !b.words[j-1].verbal() && !b.words[j-1].noun()
+	}
+	return false
+}
+
+// ofPhrase extends a noun phrase over the of-phrase after it: "members of the league".
+func (b *binder) ofPhrase(r words) words {
+	if b.low(r.to) != "of" || r.empty() {
+		return r
+	}
+	if e := b.after(r.to + 1); !e.empty() && !b.words[e.from].fact() {
+		r.to = e.to
+	}
+	return r
+}
+
+// head is the last word of a phrase.
+func (b *binder) head(r words) *word { return &b.words[r.to-1] }
+
+// subjectOf returns the full subject before the verb group that starts at v: a noun phrase
+// with the prepositional phrases it carries, back to word low.
+func (b *binder) subjectOf(v, low int) words {
+	j := v
+	for j > low && j > v-reach && (b.words[j-1].is("RB") || b.words[j-1].is("TO") || b.words[j-1].is("MD") || isIn(b.words[j-1].lower, auxiliary) || b.words[j-1].lower == "also") {
+		j--
+	}
+	j = b.overParenthesis(j, low)
+	r := b.before(j)
+	if r.empty() {
+		return r
+	}
+	inner := r
+	for steps := 0; steps < 4 && r.from-1 > low; steps++ {
+		k := r.from - 1
+		for k > low && b.words[k].determiner() {
+			k--
+		}
+		if t := b.words[k].tag; t != "IN" && t != "TO" {
+			break
+		}
+		outer := b.before(k)
+		if outer.empty() {
+			break
+		}
+		if isIn(b.head(outer).lower, generic) {
+			return inner
+		}
+		switch b.words[k].lower {
+		case "of", "to", "from":
+			r.from = outer.from
+		case "in", "at", "on":
+			if b.placeBetween(k, r.to) {
+				r = outer
+			} else {
+				r.from = outer.from
+			}
+		case "with", "without":
+			r.from = outer.from
+		default:
+			r = outer
+		}
+		inner = r
+	}
+	return r
+}
+
+// placeBetween reports whether a place or date stands between words.
+func (b *binder) placeBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if b.words[k].date >= 0 || b.words[k].mention >= 0 && b.isPlace(b.words[k].mention) {
+			return true
+		}
+	}
+	return false
+}
+
+// overParenthesis goes back over ", ... ," before a verb: "the firm, which owns a mine,".
+func (b *binder) overParenthesis(j, low int) int {
+	if j-1 <= low || b.words[j-1].lower != "," {
+		return j
+	}
+	for k := j - 2; k > low && k > j-window/2; k-- {
+		if b.words[k].lower == "," {
+			return k
+		}
+	}
+	return j
+}

@@ -1,0 +1,148 @@
+package fact
+
+import "dateline/schemas"
+
+// when finds when a fact holds: the date nearest after the figure or its predicate in the
+// clause, else before; never the day of saying, a duration or a repetition.
+func (b *binder) when(f *binding) {
+	if f.base {
+		return
+	}
+	if k, rule := b.dateIn(f); k >= 0 {
+		b.setDate(f, b.words[k].date, schemas.InSentence, rule)
+		return
+	}
+	b.carryDate(f)
+}
+
+func (b *binder) setDate(f *binding, i int, scope schemas.Scope, rule string) {
+	x := &b.d.Dates[i]
+	f.date = &schemas.DateSlot{Span: x.Span, Text: x.Text, Date: i, Scope: scope}
+	f.derive("date", rule)
+}
+
+// dateIn looks for the date in the figure's sentence.
+func (b *binder) dateIn(f *binding) (k int, rule string) {
+	x := &b.d.Figures[f.figure]
+	if x.Compared == schemas.ChangeFrom {
+		if k := b.dateBeside(f); k >= 0 {
+			return k, ruleDateFrom
+		}
+		return -1, ""
+	}
+	from, to := b.reachOf(f)
+	for k := f.end; k < to; k++ {
+		if b.words[k].fact() && b.endsReach(k) {
+			if n := b.dateOfFrom(k); n > 0 {
+				k = n
+				continue
+			}
+		}
+		if b.holds(f, k) {
+			return k, ruleDateAfter
+		}
+	}
+	for k := f.at - 1; k >= from; k-- {
+		if b.holds(f, k) {
+			return k, ruleDateBefore
+		}
+	}
+	for k := 0; k < from && k < reach; k++ {
+		if b.words[k].date >= 0 && b.holds(f, k) && k <= 3 {
+			return k, ruleDateOpening
+		}
+	}
+	return -1, ""
+}
+
+// endsReach reports whether the figure at word k is the old level of a change.
+func (b *binder) endsReach(k int) bool {
+	return b.d.Figures[b.words[k].figure].Compared == schemas.ChangeFrom
+}
+
+// dateOfFrom returns the word of the date that belongs to the old level at word k.
+func (b *binder) dateOfFrom(k int) int {
+	for n := k + 1; n < len(b.words) && n < k+4; n++ {
+		if b.words[n].date >= 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// dateBeside returns the date right after an old level: "from 3.4% [in April]".
+func (b *binder) dateBeside(f *binding) int {
+	for n := f.end; n < len(b.words) && n < f.end+5; n++ {
+		if b.words[n].date >= 0 {
+			return n
+		}
+		if b.words[n].fact() || b.words[n].verbal() {
+			return -1
+		}
+	}
+	return -1
+}
+
+// holds reports whether word k is a date that may be a fact's: on the calendar, not the
+// day of saying, not what a figure compares itself with.
+func (b *binder) holds(f *binding, k int) bool {
+	w := &b.words[k]
+	if w.date < 0 {
+		return false
+	}
+	x := &b.d.Dates[w.date]
+	if x.Type != schemas.Day && x.Type != schemas.Clock {
+		return false
+	}
+	return !b.ofSaying(f, k) && !b.comparison(k)
+}
+
+// comparison reports whether a date only says what a figure is compared with: "from a year
+// earlier", "than in 2019", "since" after a superlative.
+func (b *binder) comparison(k int) bool {
+	for p := k - 1; p >= 0 && p > k-4; p-- {
+		switch b.low(p) {
+		case "from", "than":
+			return b.low(k) != "" && !b.startsPeriod(k, p)
+		case "compared":
+			return true
+		case "since":
+			return p > 0 && b.words[p-1].is("JJS") || p > 1 && b.low(p-1) == "most"
+		}
+		if b.words[p].noun() || b.words[p].verbal() {
+			return false
+		}
+	}
+	return false
+}
+
+// startsPeriod reports whether "from" opens a period rather than a comparison: "from Aug.
+// 1".
+func (b *binder) startsPeriod(k, p int) bool {
+	return b.low(p) == "from" && b.d.Dates[b.words[k].date].Sense == schemas.Since && p > 0 && !b.words[p-1].fact() && b.words[k].lower != "a year earlier"
+}
+
+// ofSaying reports whether a date says when something was said: it stands right after a
+// verb of speech, with at most "on" and a report between.
+func (b *binder) ofSaying(f *binding, k int) bool {
+	p := k - 1
+	for steps := 0; p >= 0 && steps < 6; steps++ {
+		w := &b.words[p]
+		if isIn(w.lower, reporting) && (w.verbal() || w.noun()) {
+			return true
+		}
+		if !(w.is("IN") || w.determiner() || w.is("RB") || isDocument(w.lower)) {
+			return false
+		}
+		p--
+	}
+	return false
+}
+
+func isDocument(w string) bool {
+	switch w {
+	case "statement", "report", "interview", "briefing", "late", "early", "news", "conference", "reporters":
+		return true
+	}
+	return false
+}

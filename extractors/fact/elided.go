@@ -1,0 +1,40 @@
+package fact
+
+import (
+	"dateline/schemas"
+)
+
+// resolve puts what a figure counts into words: its phrase, or for a pronoun or an elided
+// noun the phrase counted last: "about 500 [workers] arrived".
+func (b *binder) resolve(f *binding) {
+	if !f.whatAt.empty() && !b.words[f.whatAt.from].is("PRP") {
+		f.resolved = b.d.Slice(b.spanOf(f.whatAt))
+		b.earlier.counted = f.resolved
+		return
+	}
+	pronoun := !f.whatAt.empty()
+	if f.kind != schemas.Count && !pronoun && !(f.kind == schemas.Percent && b.bare(f.at)) {
+		b.derived(f)
+		return
+	}
+	if c := b.d.Figures[f.figure].Counts; c != nil && !pronoun {
+		f.resolved = c.Text
+		f.derive("what", ruleWhatElided)
+		return
+	}
+	if b.earlier.counted != "" {
+		f.resolved = b.earlier.counted
+		f.derive("what", ruleWhatElided)
+		return
+	}
+	b.derived(f)
+}
+
+// derived names a level by its verb where it stands with no noun: "raised €4m" is of
+// "raise". It is the reader's only hint and leaves What empty.
+func (b *binder) derived(f *binding) {
+	if f.lemma != "" && !f.base {
+		f.resolved = f.lemma
+		f.derive("what", ruleWhatVerb)
+	}
+}

@@ -1,0 +1,189 @@
+// Package fact binds each figure of an article to what it counts, what happened, where,
+// when, who says so and how real it is.
+//
+// A sentence is first made of words: a figure is one word, whatever its tokens, and so is a
+// date (word.go). The tags around figures are repaired (repair.go), verb groups are found
+// (verb.go) and the sentence is cut into clauses (clause.go). Then each figure is bound
+// inside its clause: the predicate (predicate.go), what is counted (what.go, elided.go), the
+// doer (subject.go), the place (place.go), the date (date.go), the source (said.go) and the
+// status (status.go). A place or a date may be carried over from a sentence before.
+//
+// The rule of a fact is the one that found its predicate; Derivation names the rules of the
+// other slots.
+package fact
+
+import (
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+const name = "fact"
+
+// Extractor binds figures to facts.
+var Extractor = &extractors.Extractor{
+	Name: name,
+	Doc: `bind figures into facts
+
+One fact for each count, sum of money, percentage, measure, rate and duration of the body of
+the article: what it counts, the predicate, the doer, place, date, source and status, each
+with its span. Related articles, repeated text and page furniture give none.`,
+	Requires: []extractors.Layer{
+		extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Entities,
+		extractors.Places, extractors.Dates, extractors.Figures, extractors.Quotes,
+	},
+	Provides: []extractors.Layer{extractors.Facts},
+	Rules:    rules,
+	Run:      run,
+}
+
+func run(d *extractors.Document) error {
+	b := &binder{d: d}
+	for i := range d.Sentences {
+		if err := d.Interrupted(); err != nil {
+			return err
+		}
+		if block := d.Block(i); block.Part != 0 || block.Kind != schemas.Body {
+			b.pass(i)
+			continue
+		}
+		b.sentence(i)
+	}
+	d.Facts = b.facts
+	rivals(d)
+	return nil
+}
+
+// binder goes over the sentences of a document, once.
+type binder struct {
+	d     *extractors.Document
+	facts []schemas.Fact
+
+	// The first figure, date, mention and quote that may still stand in this sentence.
+	figure, date, mention, quote int
+
+	words   []word
+	verbs   []verb
+	bounds  []int // starts of clauses, in order
+	said    []int // quotes that overlap the sentence
+	index   int   // of the sentence
+	earlier memory
+}
+
+// pass skips the finds of a sentence that gives no facts; a dateline is remembered.
+func (b *binder) pass(i int) {
+	s := b.d.Sentences[i].Span
+	b.skip(s.Start)
+	if b.d.Block(i).Kind == schemas.Dateline && b.d.Block(i).Part == 0 {
+		for m := b.mention; m < len(b.d.Mentions) && b.d.Mentions[m].Start < s.End; m++ {
+			b.earlier.dateline(b.d, m)
+		}
+	}
+	b.skip(s.End)
+}
+
+// skip moves the cursors to the finds that end after a place in the text.
+func (b *binder) skip(at int) {
+	d := b.d
+	for b.figure < len(d.Figures) && d.Figures[b.figure].End <= at {
+		b.figure++
+	}
+	for b.date < len(d.Dates) && d.Dates[b.date].End <= at {
+		b.date++
+	}
+	for b.mention < len(d.Mentions) && d.Mentions[b.mention].End <= at {
+		b.mention++
+	}
+}
+
+func (b *binder) sentence(i int) {
+	b.index = i
+	s := b.d.Sentences[i].Span
+	b.skip(s.Start)
+	b.read(i)
+	b.repair()
+	b.groups()
+	b.cut()
+	b.quotes(s)
+	first := len(b.facts)
+	for w := range b.words {
+		if b.words[w].figure >= 0 && makesFact(b.d.Figures[b.words[w].figure].Kind) {
+			b.bind(w)
+		}
+	}
+	b.remember(first)
+	b.skip(s.End)
+}
+
+func makesFact(k schemas.FigureKind) bool {
+	switch k {
+	case schemas.Count, schemas.Money, schemas.Percent, schemas.Measure, schemas.Rate, schemas.Period:
+		return true
+	case schemas.Ordinal, schemas.Rank, schemas.Score, schemas.Age:
+		return false
+	}
+	return false
+}
+
+// bind makes the fact of the figure at word w.
+func (b *binder) bind(w int) {
+	f := b.clauseOf(w)
+	b.what(f)
+	b.predicate(f)
+	b.quantity(f)
+	b.resolve(f)
+	b.subject(f)
+	b.saidBy(f)
+	b.place(f)
+	b.when(f)
+	b.status(f)
+	b.emit(f)
+}
+
+func (b *binder) emit(f *binding) {
+	d := b.d
+	figure := f.figure
+	fact := schemas.Fact{
+		Span: b.clauseSpan(f), Sentence: b.index, Figure: &figure,
+		ID:   schemas.NewFactID(d.Article.ID, d.Figures[figure].Span, f.rule),
+		What: b.phrase(f.whatAt), WhatResolved: f.resolved, Subject: b.phrase(f.subjectAt),
+		SaidBy: f.saidBy, Place: f.place, Date: f.date, Status: f.status,
+		Rule: f.rule, Derivation: f.derivation,
+	}
+	if !f.predicateAt.empty() {
+		span := b.spanOf(f.predicateAt)
+		fact.Predicate = &schemas.Predicate{Span: span, Text: d.Slice(span), Lemma: f.lemma}
+	}
+	b.facts = append(b.facts, fact)
+}
+
+// clauseSpan is the clause of a binding, from its first word to its last without commas
+// and stops.
+func (b *binder) clauseSpan(f *binding) schemas.Span {
+	lo, hi := f.from, f.to
+	for lo < f.at && isMark(b.words[lo].lower) {
+		lo++
+	}
+	for hi > f.end && isMark(b.words[hi-1].lower) {
+		hi--
+	}
+	return schemas.Span{Start: b.words[lo].Start, End: b.words[hi-1].End}
+}
+
+func (b *binder) spanOf(r words) schemas.Span {
+	return schemas.Span{Start: b.words[r.from].Start, End: b.words[r.to-1].End}
+}
+
+// phrase returns the phrase of a stretch of words, nil for an empty one.
+func (b *binder) phrase(r words) *schemas.Phrase {
+	if r.empty() {
+		return nil
+	}
+	span := b.spanOf(r)
+	p := &schemas.Phrase{Span: span, Text: b.d.Slice(span)}
+	if m := b.words[r.to-1].mention; m >= 0 {
+		if x := b.d.Mentions[m]; span.Contains(x.Span) && x.Entity >= 0 && x.Type != schemas.Nationality {
+			p.Entity = b.d.Entities[x.Entity].ID
+		}
+	}
+	return p
+}

@@ -1,0 +1,79 @@
+package fact
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed classes.tsv
+var classTable string
+
+//go:embed phrasals.tsv
+var phrasalTable string
+
+// class is a set of words that a rule asks for.
+type class uint32
+
+// The classes of classes.tsv.
+const (
+	auxiliary   class = 1 << iota // have, will, was
+	copula                        // be and its forms
+	changing                      // verbs that take a level: rose, reached, stood
+	transitive                    // verbs that change the level of their object: raised, cut
+	changeNoun                    // rise, drop, growth
+	standing                      // words a figure goes with: up, worth, ahead
+	generic                       // nouns that only stand for a figure: number, total, toll
+	reporting                     // verbs of speech, never a predicate
+	placing                       // prepositions of place
+	moving                        // verbs of arrival and sending
+	leaving                       // verbs of flight from somewhere
+	planning                      // plan, will, hope
+	doubting                      // could, may, ask
+	estimating                    // expect, forecast
+	negating                      // not, never, no
+	subordinate                   // while, because, if
+	excludable                    // words that are not what a figure counts
+	percentOf                     // measures of position: above, below
+	weighing                      // nouns whose of-phrase is a quantity: margin, cost
+)
+
+var classNames = map[string]class{
+	"auxiliary": auxiliary, "copula": copula, "changing": changing, "transitive": transitive,
+	"change-noun": changeNoun, "standing": standing, "generic": generic, "reporting": reporting,
+	"placing": placing, "moving": moving, "leaving": leaving, "planning": planning,
+	"doubting": doubting, "estimating": estimating, "negating": negating,
+	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
+}
+
+var classes = sync.OnceValue(func() map[string]class {
+	m := map[string]class{}
+	for line := range strings.Lines(classTable) {
+		key, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(list) {
+			m[w] |= classNames[key]
+		}
+	}
+	return m
+})
+
+// isIn reports whether a lowered word is of a class.
+func isIn(w string, c class) bool { return classes()[w]&c != 0 }
+
+// phrasals are verb lemmas with the particles that go with them.
+var phrasals = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(phrasalTable) {
+		verb, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for p := range strings.FieldsSeq(list) {
+			m[verb+" "+p] = true
+		}
+	}
+	return m
+})

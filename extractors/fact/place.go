@@ -1,0 +1,166 @@
+package fact
+
+import "dateline/schemas"
+
+// isPlace reports whether mention m is of a place or a facility that can hold an event.
+func (b *binder) isPlace(m int) bool {
+	x := &b.d.Mentions[m]
+	return (x.Type == schemas.Place || x.Type == schemas.Facility) && !x.Metonym && x.Entity >= 0
+}
+
+// place finds where a fact holds: the place of its clause nearest after the figure, else
+// before it; else one that opens the sentence; else what the sentences before were about.
+func (b *binder) place(f *binding) {
+	if f.base && f.place == nil {
+		b.baseLike(f)
+		return
+	}
+	if m, rule := b.placeIn(f); m >= 0 {
+		b.setPlace(f, m, schemas.InSentence, rule)
+		return
+	}
+	b.carryPlace(f)
+}
+
+// baseLike gives the base of a partitive the place of the part before it.
+func (b *binder) baseLike(f *binding) {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil {
+		p := *b.facts[n-1].Place
+		f.place = &p
+		f.derive("place", rulePlaceShared)
+	}
+}
+
+func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
+	x := &b.d.Mentions[m]
+	f.place = &schemas.PlaceSlot{Span: x.Span, Text: x.Text, Entity: b.d.Entities[x.Entity].ID, Scope: scope}
+	f.derive("place", rule)
+}
+
+// placeIn looks for the place in the figure's sentence.
+func (b *binder) placeIn(f *binding) (m int, rule string) {
+	from, to := b.reachOf(f)
+	// After the figure, up to the next figure with a place of its own.
+	for k := f.end; k < to; k++ {
+		if r := b.placeAt(f, k); r != "" {
+			return b.words[k].mention, r
+		}
+	}
+	for k := f.at - 1; k >= from; k-- {
+		if r := b.placeAt(f, k); r != "" {
+			return b.words[b.firstOfMention(k)].mention, r
+		}
+	}
+	return b.opening(f)
+}
+
+// reachOf is the stretch of words in which a place or date of a figure may stand: its
+// clause and that of its predicate.
+func (b *binder) reachOf(f *binding) (from, to int) {
+	from, to = f.from, f.to
+	if !f.predicateAt.empty() {
+		lo, hi := b.clauseAt(f.predicateAt.from)
+		if lo < from && lo > f.at-window {
+			from = lo
+		}
+		if hi > to && hi < f.at+window {
+			to = hi
+		}
+	}
+	return from, to
+}
+
+// placeAt returns the rule by which the word at k is the place of a fact, empty for none.
+func (b *binder) placeAt(f *binding, k int) string {
+	w := &b.words[k]
+	if w.mention < 0 || !b.isPlace(w.mention) || f.speaking(w.Span) {
+		return ""
+	}
+	p := b.firstOfMention(k) - 1
+	for p > 0 && (b.words[p].determiner() || b.words[p].adjective() || b.words[p].is("NNP") && b.words[p].mention < 0) {
+		p--
+	}
+	if p < 0 {
+		return ""
+	}
+	if b.inner(p) { // "Hunchun, Jilin Province": the inner one is it
+		return ""
+	}
+	prep := b.low(p)
+	switch {
+	case prep == "of":
+		return b.placeOf(f, p)
+	case prep == "to", prep == "into", prep == "onto":
+		return b.placeTo(f, p)
+	case prep == "from", prep == "off" && !b.isFacility(w.mention):
+		return b.placeFrom(f, p)
+	case isIn(prep, placing) && b.words[p].tag != "RP":
+		if prep == "by" || prep == "between" || prep == "under" {
+			return ""
+		}
+		return rulePlaceIn
+	case f.verb >= 0 && p == b.verbs[f.verb].to-1 && !isIn(b.words[b.verbs[f.verb].main].lower, copula):
+		return rulePlaceObject
+	}
+	return ""
+}
+
+func (b *binder) isFacility(m int) bool { return b.d.Mentions[m].Type == schemas.Facility }
+
+// inner reports whether word p is the comma or "in" between a place and the larger place
+// that holds it.
+func (b *binder) inner(p int) bool {
+	return b.low(p) == "," && p > 0 && b.words[p-1].mention >= 0 && b.isPlace(b.words[p-1].mention)
+}
+
+// firstOfMention returns the first word of the mention that word k lies in.
+func (b *binder) firstOfMention(k int) int {
+	for k > 0 && b.words[k-1].mention == b.words[k].mention {
+		k--
+	}
+	return k
+}
+
+// placeOf reads "north of Culiacan", "80 percent of the city", "clearing of the Amazon".
+func (b *binder) placeOf(f *binding, p int) string {
+	switch b.low(p - 1) {
+	case "north", "south", "east", "west", "outside", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "port", "district", "region", "province", "state", "county", "island", "capital", "suburb":
+		return rulePlaceIn
+	}
+	if p > 0 && b.words[p-1].figure == f.figure || !f.whatAt.empty() && f.whatAt.from <= p && p < f.whatAt.to {
+		return rulePlaceOf
+	}
+	return ""
+}
+
+// placeTo takes the destination of a movement.
+func (b *binder) placeTo(f *binding, p int) string {
+	if f.verb >= 0 && b.verbs[f.verb].main < p && isIn(b.words[b.verbs[f.verb].main].lower, moving) {
+		return rulePlaceTo
+	}
+	return ""
+}
+
+// placeFrom takes the origin of a flight, where no destination follows.
+func (b *binder) placeFrom(f *binding, p int) string {
+	if f.verb < 0 || !isIn(b.words[b.verbs[f.verb].main].lower, leaving) {
+		return ""
+	}
+	for k := p + 1; k < f.to && k < p+reach; k++ {
+		if w := b.low(k); (w == "to" || w == "into") && b.words[min(k+1, len(b.words)-1)].mention >= 0 {
+			return ""
+		}
+	}
+	return rulePlaceFrom
+}
+
+// opening takes a place at the head of the sentence: "In Zadar a recount was ordered after
+// ...", and any other place of the sentence before the clause that has a preposition.
+func (b *binder) opening(f *binding) (m int, rule string) {
+	for k := 0; k < f.from && k < reach; k++ {
+		if b.placeAt(f, k) == rulePlaceIn && (b.firstOfMention(k) <= 2 || b.low(0) == "at" || b.low(0) == "in") {
+			return b.words[k].mention, rulePlaceOpening
+		}
+	}
+	return -1, ""
+}

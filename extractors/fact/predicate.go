@@ -1,0 +1,292 @@
+package fact
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// predicate finds the word that a figure's phrase is an argument of.
+func (b *binder) predicate(f *binding) {
+	if f.rule != "" {
+		return
+	}
+	for _, try := range [...]func(*binding) bool{b.change, b.stands, b.nounOf, b.withParticiple} {
+		if try(f) {
+			return
+		}
+	}
+	v, rule := b.choose(f)
+	if v < 0 {
+		b.verbless(f)
+		return
+	}
+	b.usesVerb(f, v, rule)
+}
+
+func (b *binder) usesVerb(f *binding, v int, rule string) {
+	g := &b.verbs[v]
+	f.verb, f.rule = v, rule
+	f.predicateAt = words{g.main, g.main + 1}
+	f.lemma = lemma(b.words[g.main].lower)
+	if g.particle >= 0 {
+		f.predicateAt.to = g.particle + 1
+		f.lemma += " " + b.words[g.particle].lower
+	}
+	if isIn(b.words[g.main].lower, copula) {
+		f.lemma = "be"
+	}
+}
+
+// change reads "a 12% [drop]", "a 12% [drop] in exports": the noun is the predicate.
+func (b *binder) change(f *binding) bool {
+	if f.phraseTo <= f.end || f.kind == schemas.Count {
+		return false
+	}
+	h := &b.words[f.phraseTo-1]
+	if !isIn(h.lower, changeNoun) {
+		return false
+	}
+	// "a [raise] for nurses was ruled out": the verb says what became of it.
+	b.noun(f, f.phraseTo-1, ruleChangeNoun)
+	if n := b.low(f.phraseTo); n == "in" || n == "of" || n == "for" {
+		if r := b.after(f.phraseTo + 1); !r.empty() && b.words[r.from].date < 0 {
+			if q := b.ofPhrase(r); n != "for" {
+				f.whatAt = q
+				f.derive("what", ruleWhatQuantity)
+			}
+		}
+	}
+	return true
+}
+
+func (b *binder) noun(f *binding, at int, rule string) {
+	f.predicateAt = words{at, at + 1}
+	f.lemma = singular(b.words[at].lower)
+	f.rule = rule
+}
+
+// stands reads "[up] 40", "two points [lower]", "watches [worth] £2m".
+func (b *binder) stands(f *binding) bool {
+	at := -1
+	switch p, n := b.low(f.at-1), b.low(f.end); {
+	case p == "up" || p == "down" || p == "worth":
+		at = f.at - 1
+	case f.kind != schemas.Count && isIn(n, standing) && n != "up" && n != "down" && n != "worth":
+		at = f.end
+	case f.kind != schemas.Count && (n == "up" || n == "down") && b.low(f.end+1) == "on":
+		at = f.end
+	default:
+		return false
+	}
+	if b.verbAt(at) >= 0 {
+		return false // the particle of a verb
+	}
+	f.predicateAt, f.lemma, f.rule = words{at, at + 1}, b.words[at].lower, ruleStands
+	if b.words[at].lower == "worth" {
+		if r := b.before(at); !r.empty() {
+			f.whatAt = r
+			f.derive("what", ruleWhatQuantity)
+		}
+	}
+	return true
+}
+
+// verbAt returns the verb group whose particle is word at, -1 for none.
+func (b *binder) verbAt(at int) int {
+	k := b.verbFrom(at+1) - 1
+	if k >= 0 && b.verbs[k].particle == at {
+		return k
+	}
+	return -1
+}
+
+// nounOf reads "a [rise] of 5 percent", "a [margin] of 40 votes", "at a [cost] of €3m".
+func (b *binder) nounOf(f *binding) bool {
+	k := f.at - 1
+	for k > f.from && b.words[k].determiner() {
+		k--
+	}
+	if k < 1 || b.words[k].lower != "of" {
+		return false
+	}
+	r := b.before(k)
+	if r.empty() {
+		return false
+	}
+	h := b.head(r).lower
+	if !isIn(h, changeNoun) && !isIn(h, weighing) {
+		return f.isLevel() && b.ofLevel(f, r)
+	}
+	if f.kind == schemas.Count && isIn(h, changeNoun) && !f.whatAt.empty() {
+		return false
+	}
+	b.noun(f, r.to-1, ruleNounOf)
+	if f.whatAt.empty() && r.to-r.from > 1 {
+		f.whatAt = r
+		f.derive("what", ruleWhatQuantity)
+	}
+	return true
+}
+
+// ofLevel takes the noun before "of" as what a sum is of, and leaves the verb to choose:
+// "[fines] of 300 euros".
+func (b *binder) ofLevel(f *binding, r words) bool {
+	if f.whatAt.empty() {
+		f.whatAt = r
+		f.derive("what", ruleWhatQuantity)
+	}
+	return false
+}
+
+// withParticiple reads "with 60% [earned] abroad", "with 84% of precincts [reporting]".
+func (b *binder) withParticiple(f *binding) bool {
+	k := f.at - 1
+	for k > f.from && b.words[k].determiner() {
+		k--
+	}
+	if k < 0 || b.words[k].lower != "with" || f.phraseTo >= len(b.words) {
+		return false
+	}
+	w := &b.words[f.phraseTo]
+	if w.tag != "VBN" && w.tag != "VBG" && w.tag != "VBD" && !strings.HasSuffix(w.lower, "ed") {
+		return false
+	}
+	if v := b.verbFrom(f.phraseTo); v < len(b.verbs) && b.verbs[v].from == f.phraseTo {
+		b.usesVerb(f, v, ruleParticiple)
+		return true
+	}
+	f.predicateAt, f.lemma, f.rule = words{f.phraseTo, f.phraseTo + 1}, lemma(w.lower), ruleParticiple
+	return true
+}
+
+// choose picks the verb of a figure's clause: the one before a figure that is object or
+// adjunct, the one after a figure that is subject. It returns -1 for none.
+func (b *binder) choose(f *binding) (v int, rule string) {
+	lo, hi := b.verbsIn(f.from, f.to)
+	if v := b.relative(f, lo, hi); v >= 0 {
+		return v, ruleRelative
+	}
+	before, after := -1, -1
+	for k := lo; k < hi; k++ {
+		if b.verbs[k].main < f.at {
+			before = k
+		} else if after < 0 && b.verbs[k].from >= f.phraseTo {
+			after = k
+		}
+	}
+	if after >= 0 && before < 0 {
+		return b.pastReduced(f, after, hi), ruleSubject
+	}
+	if before < 0 {
+		return b.further(f)
+	}
+	prep := b.prepositional(f)
+	if b.reports(&b.verbs[before]) {
+		switch {
+		case after >= 0 && !prep:
+			return b.pastReduced(f, after, hi), ruleSubject
+		case before > lo && prep && f.kind == schemas.Count:
+			return before - 1, ruleObject
+		case after >= 0:
+			return after, ruleSubject
+		}
+	}
+	if after >= 0 && !prep && b.freshSubject(f, before) {
+		return after, ruleSubject
+	}
+	return before, ruleObject
+}
+
+// freshSubject reports whether a figure's phrase follows a comma or conjunction after the
+// verb before, and its own finite verb follows at once: "and 40 [were hurt]".
+func (b *binder) freshSubject(f *binding, before int) bool {
+	k := f.at - 1
+	for k > f.from && (b.words[k].determiner() || b.words[k].lower == "another") {
+		k--
+	}
+	if k <= b.verbs[before].main {
+		return false
+	}
+	w := &b.words[k]
+	if w.lower != "," && w.tag != "CC" {
+		return false
+	}
+	v := b.verbFrom(f.phraseTo)
+	if v >= len(b.verbs) || b.verbs[v].from > f.phraseTo+1 {
+		return false
+	}
+	t := b.words[b.verbs[v].from].tag
+	return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD"
+}
+
+// prepositional reports whether a preposition stands before a figure.
+func (b *binder) prepositional(f *binding) bool {
+	k := f.at - 1
+	for k > f.from && b.words[k].determiner() {
+		k--
+	}
+	t := b.tag(k)
+	return k >= f.from && (t == "IN" || t == "TO")
+}
+
+// pastReduced goes on to the next verb where the first is a reduced relative: "plants
+// [grown] from seed [were]".
+func (b *binder) pastReduced(f *binding, v, hi int) int {
+	g := &b.verbs[v]
+	if v+1 >= hi || g.from != g.main || g.main != f.phraseTo || b.words[g.main].tag != "VBN" && b.words[g.main].tag != "VBG" {
+		return v
+	}
+	n := b.words[b.verbs[v+1].from].tag
+	if n == "VBD" || n == "VBZ" || n == "VBP" || n == "MD" {
+		return v + 1
+	}
+	return v
+}
+
+// relative reads a subject with a relative clause: "15 people who were traced [died]".
+func (b *binder) relative(f *binding, lo, hi int) int {
+	k := f.phraseTo
+	if b.low(k) == "," {
+		k++
+	}
+	if t := b.tag(k); t != "WP" && t != "WDT" || b.prepositional(f) {
+		return -1
+	}
+	for v := lo; v < hi; v++ {
+		if b.verbs[v].main < f.at && !b.reports(&b.verbs[v]) {
+			return -1
+		}
+	}
+	first := b.verbFrom(k)
+	if first+1 >= len(b.verbs) || b.verbs[first+1].from > f.at+window {
+		return -1
+	}
+	return first + 1
+}
+
+// further looks outside a clause without a verb: the nearest verb before it in the
+// sentence that is not one of speech, else the first after it.
+func (b *binder) further(f *binding) (v int, rule string) {
+	last := b.verbFrom(f.at)
+	for k := last - 1; k >= 0 && k > last-reach && b.verbs[k].from > f.at-window; k-- {
+		if !b.reports(&b.verbs[k]) {
+			return k, ruleOutside
+		}
+	}
+	for k := last; k < len(b.verbs) && k < last+reach && b.verbs[k].from < f.at+window; k++ {
+		if b.verbs[k].from >= f.phraseTo && !b.reports(&b.verbs[k]) {
+			return k, ruleOutside
+		}
+	}
+	if last > 0 && b.verbs[last-1].from > f.at-window {
+		return last - 1, ruleOutside
+	}
+	if last < len(b.verbs) && b.verbs[last].from < f.at+window {
+		return last, ruleOutside
+	}
+	return -1, ""
+}
+
+// verbless leaves a figure of a headline or a list without a predicate.
+func (b *binder) verbless(f *binding) { f.rule = ruleVerbless }

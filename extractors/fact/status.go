@@ -1,0 +1,127 @@
+package fact
+
+import (
+	"strings"
+	"time"
+
+	"dateline/schemas"
+)
+
+// status says how real a fact is: the first that fits, in the order of schemas.Status.
+func (b *binder) status(f *binding) {
+	rule, status := ruleAsserted, schemas.StatusAsserted
+	switch {
+	case f.force == schemas.Denied || b.negated(f) || f.lemma == "rule out":
+		rule, status = ruleDenied, schemas.StatusDenied
+	case b.compares(f) && !f.past() && f.saidBy == nil:
+	case f.force == schemas.Demanded || b.sees(f, doubting):
+		rule, status = ruleHypothetical, schemas.StatusHypothetical
+	case b.sees(f, planning) && !b.compares(f):
+		rule, status = rulePlanned, schemas.StatusPlanned
+		if f.force == schemas.Predicted || b.projection(f) {
+			rule, status = ruleEstimated, schemas.StatusEstimated
+		}
+	case f.force == schemas.Warned && b.ahead(f):
+		rule, status = ruleHypothetical, schemas.StatusHypothetical
+	case f.force == schemas.Predicted || b.sees(f, estimating):
+		rule, status = ruleEstimated, schemas.StatusEstimated
+	case b.background(f):
+		rule, status = ruleHistorical, schemas.StatusHistorical
+	case f.saidBy != nil:
+		rule, status = ruleReported, schemas.StatusReported
+	}
+	f.status = status
+	f.derive("status", rule)
+}
+
+// past reports whether nothing says that a fact has not happened.
+func (f *binding) past() bool { return false }
+
+// compares reports whether a figure is the old level of a change: it is real, whatever the
+// new one is.
+func (b *binder) compares(f *binding) bool {
+	return b.d.Figures[f.figure].Compared == schemas.ChangeFrom
+}
+
+// sees reports whether the predicate's verb group, or the verb it hangs on as an infinitive
+// or a participle, is of a class.
+func (b *binder) sees(f *binding, c class) bool {
+	if f.verb < 0 {
+		return b.seesWords(max(f.from, f.at-reach), f.at, c) && f.rule != ruleStands
+	}
+	v := f.verb
+	for steps := 0; steps < 4; steps++ {
+		g := &b.verbs[v]
+		if b.seesWords(g.from, g.to, c) {
+			return true
+		}
+		if v == 0 || !g.infinitive && !b.hangs(v) {
+			break
+		}
+		v--
+	}
+	return c == doubting && b.conditional(f)
+}
+
+// hangs reports whether a participle hangs on the verb before it: ", creating 40 jobs".
+func (b *binder) hangs(v int) bool {
+	g := &b.verbs[v]
+	return g.participle && b.words[g.main].tag == "VBG" && g.from > 0 && b.words[g.from-1].lower == ","
+}
+
+func (b *binder) seesWords(from, to int, c class) bool {
+	for k := from; k < to; k++ {
+		if w := &b.words[k]; isIn(w.lower, c) && !w.fact() {
+			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether an if-clause is a neighbour of the figure's clause.
+func (b *binder) conditional(f *binding) bool {
+	for k := max(0, f.from-1); k < min(f.from+2, len(b.words)); k++ {
+		if w := b.low(k); w == "if" || w == "unless" {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether the verb group of the predicate is negated.
+func (b *binder) negated(f *binding) bool {
+	if f.verb < 0 {
+		return false
+	}
+	g := &b.verbs[f.verb]
+	return b.seesWords(g.from, g.main, negating)
+}
+
+// projection reports whether a plan is really an outlook: "will rise" says a forecast.
+func (b *binder) projection(f *binding) bool {
+	if f.verb < 0 {
+		return false
+	}
+	w := b.words[b.verbs[f.verb].main].lower
+	return isIn(w, changing) && !isIn(w, copula) && !isIn(w, transitive) && f.saidBy != nil && !strings.HasPrefix(w, "start") && !strings.HasPrefix(w, "open") && !strings.HasPrefix(w, "close")
+}
+
+// ahead reports whether a figure's verb is of the future or the infinitive.
+func (b *binder) ahead(f *binding) bool {
+	return b.sees(f, planning) || f.verb < 0 || b.sees(f, doubting)
+}
+
+// background reports whether a fact's date lies more than a year before publication, in
+// another episode than the running series.
+func (b *binder) background(f *binding) bool {
+	pub := b.d.Article.Published
+	if f.date == nil || pub.IsZero() || b.compares(f) {
+		return false
+	}
+	x := &b.d.Dates[f.date.Date]
+	if x.Sense == schemas.Since || x.Latest == "" {
+		return false
+	}
+	t, err := time.Parse(time.DateOnly, x.Latest)
+	return err == nil && t.Before(pub.AddDate(-1, 0, 0))
+}

@@ -1,0 +1,115 @@
+package fact
+
+// verb is a verb group: auxiliaries, adverbs, the main verb and its particle.
+type verb struct {
+	from, main, to int // first word, main verb, end with the particle
+	particle       int // word of the particle, -1
+	passive        bool
+	infinitive     bool // after "to"
+	participle     bool // a bare participle: "ending", "burned in"
+}
+
+// groups finds the verb groups of the sentence.
+func (b *binder) groups() {
+	b.verbs = b.verbs[:0]
+	for i := 0; i < len(b.words); i++ {
+		w := &b.words[i]
+		if !w.verbal() || w.fact() || b.premodifier(i) {
+			continue
+		}
+		switch w.lower {
+		case "including", "according", "compared", "excluding", "following", "involving", "worth":
+			continue
+		}
+		v := b.group(i)
+		b.verbs = append(b.verbs, v)
+		i = v.to - 1
+	}
+}
+
+// premodifier reports whether a participle stands before a noun: "[damaged] houses".
+func (b *binder) premodifier(i int) bool {
+	w := &b.words[i]
+	if w.tag != "VBN" && w.tag != "VBG" && w.tag != "VBD" || i+1 >= len(b.words) {
+		return false
+	}
+	n := &b.words[i+1]
+	if !n.noun() && !(n.adjective() && b.tag(i+2) != "" && b.words[i+2].noun()) {
+		return false
+	}
+	if i == 0 {
+		return false
+	}
+	p := &b.words[i-1]
+	if w.tag == "VBD" {
+		return p.fact() || p.determiner() || p.adjective()
+	}
+	return p.fact() || p.determiner() || p.adjective() || p.is("IN") && w.tag == "VBN"
+}
+
+// group reads the verb group that starts at word i.
+func (b *binder) group(i int) verb {
+	v := verb{from: i, main: i, particle: -1}
+	be := false
+	for j := i; ; {
+		w := &b.words[j]
+		if !isIn(w.lower, auxiliary) && w.tag != "MD" {
+			break
+		}
+		be = isIn(w.lower, copula)
+		k := j + 1
+		for k < len(b.words) && k < j+4 && (b.words[k].is("RB") || b.words[k].is("RBR") || isIn(b.words[k].lower, negating)) {
+			k++
+		}
+		if k < len(b.words) && b.words[k].verbal() {
+			j, v.main = k, k
+			continue
+		}
+		if k < len(b.words) && be && participleLike(b.words[k].lower) && b.words[k].tag == "JJ" {
+			v.main = k
+			j = k
+		}
+		break
+	}
+	m := &b.words[v.main]
+	v.passive = be && v.main > i && (m.tag == "VBN" || m.tag == "VBD" || m.tag == "JJ")
+	v.infinitive = i > 0 && b.words[i-1].is("TO") && m.tag == "VB"
+	v.participle = v.main == i && (m.tag == "VBG" || m.tag == "VBN")
+	v.to = v.main + 1
+	if v.to < len(b.words) && phrasals()[lemma(m.lower)+" "+b.words[v.to].lower] {
+		v.particle = v.to
+		v.to++
+	}
+	return v
+}
+
+// participleLike reports whether an adjective after "be" looks like a passive.
+func participleLike(w string) bool {
+	return len(w) > 4 && w[len(w)-2:] == "ed"
+}
+
+// verbsIn returns the range of indices of the verb groups whose main verb lies in a
+// stretch of words.
+func (b *binder) verbsIn(from, to int) (lo, hi int) {
+	lo = b.verbFrom(from)
+	hi = lo
+	for hi < len(b.verbs) && b.verbs[hi].from < to {
+		hi++
+	}
+	return lo, hi
+}
+
+// verbFrom returns the index of the first verb group that starts at a word or after it.
+func (b *binder) verbFrom(at int) int {
+	lo, hi := 0, len(b.verbs)
+	for lo < hi {
+		if m := (lo + hi) / 2; b.verbs[m].from >= at {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return lo
+}
+
+func (b *binder) reports(v *verb) bool { return isIn(b.words[v.main].lower, reporting) }

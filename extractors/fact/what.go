@@ -1,0 +1,191 @@
+package fact
+
+import "dateline/schemas"
+
+// what finds what a figure counts in the words beside it.
+func (b *binder) what(f *binding) {
+	switch {
+	case b.compound(f), b.partitive(f):
+		return
+	case f.kind == schemas.Count, f.kind == schemas.Percent && b.bare(f.at):
+		b.counted(f)
+	default:
+		b.measured(f)
+	}
+}
+
+// bare reports whether a percentage is written as a fraction of a noun: "half the staff",
+// "seven in ten residents".
+func (b *binder) bare(at int) bool {
+	w := b.words[at].lower
+	return !hasSuffixAny(w, "%", "cent", "percent", "points", "point", "bp", "pp")
+}
+
+func hasSuffixAny(w string, suffixes ...string) bool {
+	for _, s := range suffixes {
+		if len(w) >= len(s) && w[len(w)-len(s):] == s {
+			return true
+		}
+	}
+	return false
+}
+
+// compound reads "two-term congressman", "five-member council": the word after the hyphen is
+// what is counted, the head of the phrase the predicate.
+func (b *binder) compound(f *binding) bool {
+	if b.tag(f.end) != tagHyphen {
+		return false
+	}
+	r := b.after(f.end + 1)
+	if r.empty() {
+		return false
+	}
+	f.whatAt = words{f.end + 1, f.end + 2}
+	f.predicateAt = words{r.to - 1, r.to}
+	f.lemma = singular(b.head(r).lower)
+	f.phraseTo = r.to
+	f.rule = ruleCompound
+	f.derive("what", ruleWhatCompound)
+	return true
+}
+
+// partitive reads "34 of 63 seats", "half of the staff", "12 of them".
+func (b *binder) partitive(f *binding) bool {
+	if b.low(f.end) != "of" {
+		return b.partitiveBase(f)
+	}
+	k := f.end + 1
+	for k < len(b.words) && b.words[k].determiner() {
+		k++
+	}
+	if k < len(b.words) && b.words[k].fact() {
+		f.phraseTo = b.after(k + 1).to
+		if f.kind == schemas.Count {
+			return true
+		}
+		k++
+	}
+	r := b.after(k)
+	if r.empty() {
+		return false
+	}
+	f.whatAt = b.trimPlace(r)
+	f.phraseTo = r.to
+	f.derive("what", ruleWhatOf)
+	return true
+}
+
+// partitiveBase reads the "63" of "34 of 63 seats": it has no predicate.
+func (b *binder) partitiveBase(f *binding) bool {
+	k := f.at - 1
+	for k > 0 && b.words[k].determiner() {
+		k--
+	}
+	if k < 1 || b.words[k].lower != "of" || !b.words[k-1].fact() {
+		return false
+	}
+	if f.kind != schemas.Count {
+		return false
+	}
+	r := b.after(f.end)
+	if r.empty() {
+		return false
+	}
+	f.whatAt, f.phraseTo = r, r.to
+	f.derive("what", ruleWhatCounted)
+	// "fewer than half of 500 jobs pledged" has a participle of its own.
+	if k := b.words[k-1].figure; b.d.Figures[k].Kind == schemas.Percent && b.tag(r.to) == "VBN" {
+		f.predicateAt, f.lemma, f.rule = words{r.to, r.to + 1}, lemma(b.low(r.to)), ruleParticiple
+		return true
+	}
+	f.base, f.rule = true, ruleBase
+	return true
+}
+
+// counted reads the noun phrase after a count: "400 [delegates]", "12 [members of the
+// league]".
+func (b *binder) counted(f *binding) {
+	if isIn(b.low(f.end), standing) && b.low(f.end) != "fewer" || b.low(f.end) == "fewer" && f.kind == schemas.Percent {
+		return
+	}
+	r := b.after(f.end)
+	if r.empty() || r.from == f.end && b.words[r.from].is("PRP") {
+		return
+	}
+	if d := b.tag(f.end); (d == "DT" || d == "PRP$") && f.kind == schemas.Count {
+		return // "the county put the number at 40 the year before"
+	}
+	f.whatAt = b.withOf(r)
+	f.phraseTo = f.whatAt.to
+	f.derive("what", ruleWhatCounted)
+}
+
+// withOf keeps the of-phrase that a counted noun needs, and "without" and "for" phrases.
+func (b *binder) withOf(r words) words {
+	if b.low(r.to) == "without" {
+		if e := b.after(r.to + 1); !e.empty() {
+			return words{r.from, e.to}
+		}
+	}
+	full := b.ofPhrase(r)
+	if full == r || b.placeBetween(r.to, full.to) && b.placeOnly(full) {
+		return r
+	}
+	return full
+}
+
+// placeOnly reports whether the last word of a phrase is a place.
+func (b *binder) placeOnly(r words) bool {
+	m := b.head(r).mention
+	return m >= 0 && b.d.Mentions[m].Type == schemas.Place
+}
+
+// trimPlace leaves a phrase as it is; a place as the whole of a share is what it is a share
+// of.
+func (b *binder) trimPlace(r words) words { return r }
+
+// measured reads what a sum, measure, percentage or duration is of: "46 kg of [cement]",
+// "$210 million [assembly plant]", "€2m in [aid]".
+func (b *binder) measured(f *binding) {
+	if f.kind == schemas.Rate || f.kind == schemas.Period && b.low(f.end) != "of" {
+		return
+	}
+	next := b.low(f.end)
+	if isIn(next, excludable) || isIn(next, standing) || b.tag(f.end) == tagDate {
+		return
+	}
+	if next == "in" && f.kind == schemas.Money {
+		if r := b.after(f.end + 1); !r.empty() && !b.words[f.end+1].determiner() && b.head(r).mention < 0 {
+			f.whatAt, f.phraseTo = r, r.to
+			f.derive("what", ruleWhatOf)
+		}
+		return
+	}
+	if b.words[min(f.end, len(b.words)-1)].determiner() || b.tag(f.end) == "PRP" {
+		return
+	}
+	r := b.after(f.end)
+	if r.empty() || r.from != f.end || b.words[r.from].fact() {
+		return
+	}
+	if isIn(b.head(r).lower, changeNoun) {
+		f.phraseTo = r.to
+		return
+	}
+	if b.words[r.from].mention >= 0 && b.isPlace(b.words[r.from].mention) {
+		return
+	}
+	f.whatAt, f.phraseTo = r, r.to
+	f.derive("what", ruleWhatCounted)
+}
+
+// singular takes the plural ending off a noun.
+func singular(w string) string {
+	switch {
+	case len(w) > 4 && w[len(w)-3:] == "ies":
+		return w[:len(w)-3] + "y"
+	case len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's':
+		return w[:len(w)-1]
+	}
+	return w
+}

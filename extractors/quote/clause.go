@@ -1,0 +1,272 @@
+package quote
+
+import "strings"
+
+// complement finds what a cue says after it, from token k on.
+func (r *reader) complement(f *frame, c cue, k int) bool {
+	if k >= r.hi {
+		return false
+	}
+	t := r.d.Tokens[k]
+	f.from = k
+	switch {
+	case c.takes('r'):
+		e := r.group1(k)
+		if e < r.hi && e > k && r.d.Tokens[e].Lower == "that" && isClaim(r.d.Tokens[e-1].Lower) {
+			f.from, f.rule = e+1, ruleReject
+			return true
+		}
+	case c.takes('f'):
+		f.rule = ruleSpeak
+		return t.Lower == "of"
+	case c.takes('g') && c.force != "denied":
+		e := r.group1(k)
+		f.rule = ruleGive
+		return e > k && isToll(r.d.Tokens[e-1].Lower)
+	}
+	if c.takes('g') && (t.Tag == "VBG" || t.Lower == "having") {
+		f.rule = ruleGerund
+		return true
+	}
+	if c.takes('g') && c.takes('c') {
+		if e := r.group1(k); e < r.hi && e > k && r.d.Tokens[e].Lower == "that" && isClaim(r.d.Tokens[e-1].Lower) {
+			f.from, f.rule = e+1, ruleReject
+			return true
+		}
+	}
+	if c.takes('a') && r.at(k) {
+		f.rule = rulePut
+		return true
+	}
+	if c.takes('c') && r.clause(f, c, k) {
+		f.rule = ruleBefore
+		return true
+	}
+	if c.takes('n') && r.number(k) {
+		f.rule = ruleNoun
+		return true
+	}
+	return false
+}
+
+// clause looks for "that" or a clause of its own after a cue; "told reporters that" too.
+func (r *reader) clause(f *frame, c cue, k int) bool {
+	if c.lemma == "tell" {
+		if e := r.group1(k); e > k {
+			k = r.adverbial(e)
+		}
+	}
+	if k >= r.hi {
+		return false
+	}
+	t := r.d.Tokens[k]
+	if t.Lower == "that" {
+		f.from = k + 1
+		return f.from < r.hi
+	}
+	if t.Lower == ":" || r.mark(k) {
+		f.from = k
+		return true
+	}
+	if r.closes(k) || isVerb(t.Tag) || t.Tag == "TO" || c.force == "demanded" {
+		return false
+	}
+	f.from = k
+	return r.finite(k)
+}
+
+func (r *reader) mark(k int) bool {
+	switch r.d.Tokens[k].Lower {
+	case "\"", "“", "``", "'", "‘":
+		return true
+	}
+	return false
+}
+
+// finite reports whether a finite verb follows before the clause closes.
+func (r *reader) finite(k int) bool {
+	for i := k; i < r.hi && i < k+window/4; i++ {
+		switch r.d.Tokens[i].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return i > k
+		}
+		if w := r.d.Tokens[i].Lower; w == ";" || w == "." {
+			return false
+		}
+	}
+	return false
+}
+
+// at reports whether a noun phrase or pronoun and "at" or "close to" follow: "put the
+// number at".
+func (r *reader) at(k int) bool {
+	e := r.group1(k)
+	if e == k || e >= r.hi {
+		return false
+	}
+	return r.d.Tokens[e].Lower == "at"
+}
+
+// number reports whether the next noun phrase holds a number.
+func (r *reader) number(k int) bool {
+	for i := k; i < r.hi && i < k+8; i++ {
+		t := r.d.Tokens[i]
+		if t.Tag == "CD" || strings.ContainsAny(t.Lower, "0123456789") {
+			return true
+		}
+		if !premodifies(t.Tag, t.Lower) && t.Tag != "IN" && t.Tag != "RB" && t.Tag != "RBR" && t.Tag != "$" {
+			return false
+		}
+	}
+	return false
+}
+
+func isClaim(w string) bool {
+	switch w {
+	case "claim", "claims", "report", "reports", "allegation", "allegations", "suggestion", "suggestions", "accusation", "accusations", "rumours", "rumors":
+		return true
+	}
+	return false
+}
+
+func isToll(w string) bool {
+	switch w {
+	case "toll", "total", "figure", "number", "estimate", "count", "tally":
+		return true
+	}
+	return false
+}
+
+// begin returns where the clause that ends at token k starts: the start of the sentence, or
+// after the semicolon or dateline's dash before k.
+func (r *reader) begin(k int) int {
+	i := k
+	for i > r.lo && i > k-window {
+		switch r.d.Tokens[i-1].Lower {
+		case ";", "—", "--":
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// stop returns the end of the sentence or the next semicolon.
+func (r *reader) stop(k int) int {
+	for ; k < r.hi && r.d.Tokens[k].Lower != ";"; k++ {
+	}
+	return k
+}
+
+// end returns where speech that starts at token k ends: at a semicolon, at the sentence's
+// end, or at ", but" and ", while" with a subject of their own.
+func (r *reader) end(k int) int {
+	limit := min(r.hi, k+window)
+	for i := k; i < limit; i++ {
+		switch w := r.d.Tokens[i].Lower; {
+		case w == ";":
+			return i
+		case w == "," && i+2 < limit && turns(r.d.Tokens[i+1].Lower) && r.d.Tokens[i+2].Tag != "PRP" && r.group1(i+2) > i+2:
+			return i
+		}
+	}
+	if limit < r.hi {
+		return limit
+	}
+	return r.hi
+}
+
+func turns(w string) bool {
+	switch w {
+	case "but", "while", "though", "although", "whereas":
+		return true
+	}
+	return false
+}
+
+// auxiliaries goes back from a verb at k over its auxiliaries and adverbs.
+func (r *reader) auxiliaries(k int) int {
+	for k > r.lo {
+		t := r.d.Tokens[k-1]
+		switch {
+		case t.Tag == "MD" || t.Tag == "RB" || t.Tag == "TO":
+		case t.Lower == "has" || t.Lower == "have" || t.Lower == "had" || t.Lower == "been" || t.Lower == "is" || t.Lower == "was" || t.Lower == "were" || t.Lower == "are":
+		default:
+			return k
+		}
+		k--
+	}
+	return k
+}
+
+// subject finds who a cue at token k belongs to.
+func (r *reader) subject(k int) noun {
+	v := r.auxiliaries(k)
+	if v <= r.lo {
+		return noun{}
+	}
+	prev := r.d.Tokens[v-1]
+	switch {
+	case prev.Tag == "CC" || prev.Lower == "," && r.d.Tokens[k].Tag == "VBG" || r.d.Tokens[k].Tag == "VBG":
+		return r.joined(v)
+	case prev.Lower == ",":
+		return r.parted(v)
+	case prev.Tag == "WP" || prev.Tag == "WDT":
+		v--
+		if v > r.lo && r.d.Tokens[v-1].Lower == "," {
+			v--
+		}
+	}
+	return r.nounBefore(v)
+}
+
+// nounBefore is the noun phrase that ends at token v, with what it hangs on.
+func (r *reader) nounBefore(v int) noun {
+	start := r.before(v)
+	if start == v {
+		return noun{}
+	}
+	outer, head := r.outer(start)
+	if head == 0 {
+		return noun{start, v, v}
+	}
+	return noun{outer, v, head}
+}
+
+// parted reads "SPEAKER, which runs two mines, said": the phrase before the earlier comma,
+// or a name between the commas.
+func (r *reader) parted(v int) noun {
+	low := max(r.lo, v-window/2)
+	comma := v - 2
+	for comma > low && r.d.Tokens[comma].Lower != "," {
+		comma--
+	}
+	if comma <= low {
+		return noun{}
+	}
+	if t := r.d.Tokens[comma+1]; t.Tag != "WDT" && t.Tag != "WP" && t.Tag != "WP$" {
+		if n := r.nounBefore(v - 1); n.start == comma+1 && r.mention(n.end-1) >= 0 {
+			return n
+		}
+	}
+	return r.nounBefore(comma)
+}
+
+// joined reads "SPEAKER gave no toll but denied": the subject of the first verb before.
+func (r *reader) joined(v int) noun {
+	low := max(r.begin(v), v-window)
+	for i := low; i < v; i++ {
+		t := r.d.Tokens[i]
+		if t.Tag != "VBD" && t.Tag != "VBZ" && t.Tag != "VBP" && t.Tag != "MD" {
+			continue
+		}
+		if i > low && r.d.Tokens[i-1].Tag == "WDT" {
+			continue
+		}
+		if i > low && r.d.Tokens[i-1].Lower == "," {
+			return r.parted(i)
+		}
+		return r.nounBefore(r.auxiliaries(i))
+	}
+	return noun{}
+}

@@ -1,0 +1,53 @@
+package quote
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"dateline/schemas"
+)
+
+//go:embed cues.tsv
+var cueTable string
+
+//go:embed sources.tsv
+var sourceTable string
+
+// cue is one form of a verb that gives speech.
+type cue struct {
+	lemma  string
+	force  schemas.Force
+	frames string
+}
+
+func (c cue) takes(frame byte) bool { return strings.IndexByte(c.frames, frame) >= 0 }
+
+var cues = sync.OnceValue(func() map[string]cue {
+	m := map[string]cue{}
+	for line := range strings.Lines(cueTable) {
+		if f := fields(line); len(f) == 4 {
+			m[f[0]] = cue{lemma: f[1], force: schemas.Force(f[2]), frames: f[3]}
+		}
+	}
+	return m
+})
+
+// sources are head nouns of speakers with their kind.
+var sources = sync.OnceValue(func() map[string]schemas.SpeakerKind {
+	m := map[string]schemas.SpeakerKind{}
+	for line := range strings.Lines(sourceTable) {
+		if f := fields(line); len(f) == 2 {
+			m[f[0]] = schemas.SpeakerKind(f[1])
+		}
+	}
+	return m
+})
+
+// fields splits a line of a table at its tabs; a comment has none.
+func fields(line string) []string {
+	if strings.HasPrefix(line, "#") {
+		return nil
+	}
+	return strings.Split(strings.TrimSpace(line), "\t")
+}

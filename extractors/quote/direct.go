@@ -1,0 +1,123 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// pair is a stretch of text between quotation marks, without them.
+type pair struct{ schemas.Span }
+
+// least is the number of words that make speech of words in marks; fewer are a title or a
+// turn of phrase.
+const least = 3
+
+// pairs finds what stands in quotation marks, straight and curly, double and single. Marks
+// pair inside one block. A single straight mark opens only after a space and closes only
+// before one, so that apostrophes stay out.
+func pairs(d *extractors.Document) []pair {
+	var out []pair
+	for _, b := range d.Blocks {
+		if b.Kind != schemas.Body {
+			continue
+		}
+		open, closer := -1, ""
+		for i := b.Start; i < b.End; {
+			_, n := utf8.DecodeRuneInString(d.Text[i:])
+			m := d.Text[i : i+n]
+			switch {
+			case open >= 0 && m == closer && (m != "'" && m != "’" || ends(d.Text, i+n)):
+				if i > open {
+					out = append(out, pair{schemas.Span{Start: open, End: i}})
+				}
+				open = -1
+			case open < 0 && closing(m) != "" && starts(d.Text[b.Start:], i-b.Start):
+				open, closer = i+n, closing(m)
+			case m == "\n" && open >= 0 && strings.HasPrefix(d.Text[i:], "\n\n"):
+				open = -1
+			}
+			i += n
+		}
+	}
+	return out
+}
+
+func closing(m string) string {
+	switch m {
+	case `"`:
+		return `"`
+	case "“":
+		return "”"
+	case "‘":
+		return "’"
+	case "'":
+		return "'"
+	}
+	return ""
+}
+
+// starts reports whether a mark at i may open: at the start, or after a space or bracket.
+func starts(text string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return unicode.IsSpace(r) || unicode.Is(unicode.Ps, r) || r == '—' || r == '“' || r == '"'
+}
+
+// ends reports whether a mark that ends at i may close: no letter follows.
+func ends(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// direct gives the marks of a sentence the speaker of the quote from out[from:] that they
+// lie in or beside: a quote of several sentences is one span with the speaker of the
+// sentence that has the cue.
+func (r *reader) direct(from int) {
+	s := r.d.Sentences[r.index].Span
+	for r.nextMk < len(r.marks) && r.marks[r.nextMk].End <= s.Start {
+		r.nextMk++
+	}
+	for k := r.nextMk; k < len(r.marks) && r.marks[k].Start < s.End; k++ {
+		m := r.marks[k].Span
+		if s.Contains(m) {
+			continue
+		}
+		for i := from; i < len(r.out); i++ {
+			if q := &r.out[i]; q.Kind == schemas.Direct && q.Overlaps(m) {
+				q.Span = schemas.Span{Start: min(q.Start, m.Start), End: max(q.End, m.End)}
+				q.Text = r.d.Slice(q.Span)
+			}
+		}
+	}
+}
+
+// unattributed adds the marks that no quote covers.
+func (r *reader) unattributed() {
+	covered := make([]schemas.Span, len(r.out))
+	for i := range r.out {
+		covered[i] = r.out[i].Span
+	}
+	next, reach := 0, 0
+	for _, m := range r.marks {
+		for next < len(covered) && covered[next].Start < m.End {
+			reach = max(reach, covered[next].End)
+			next++
+		}
+		if reach > m.Start || len(strings.Fields(m.In(r.d.Text))) < least {
+			continue
+		}
+		i := r.d.SentenceAt(m.Start)
+		if i < 0 {
+			continue
+		}
+		r.out = append(r.out, schemas.Quote{
+			Span: m.Span, Text: m.In(r.d.Text), Kind: schemas.Direct, Sentence: i, Rule: ruleMarks,
+		})
+	}
+}

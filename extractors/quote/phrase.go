@@ -1,0 +1,134 @@
+package quote
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+func isNoun(tag string) bool { return strings.HasPrefix(tag, "NN") }
+func isVerb(tag string) bool { return strings.HasPrefix(tag, "VB") }
+
+// premodifies reports whether a token may stand before the head of a noun phrase.
+func premodifies(tag, lower string) bool {
+	switch tag {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "DT", "PRP$", "VBN", "VBG":
+		return true
+	}
+	return lower == "&" || lower == "’s"
+}
+
+// before returns the noun phrase that ends before token i: its start, i itself for none.
+// Verbs count as premodifiers only after a determiner or adjective, never as its start.
+func (r *reader) before(i int) int {
+	if i <= r.lo {
+		return i
+	}
+	last := r.d.Tokens[i-1]
+	switch last.Tag {
+	case "PRP", "EX":
+		return i - 1
+	}
+	if !isNoun(last.Tag) && last.Lower != "one" && r.mention(i-1) < 0 {
+		return i
+	}
+	j := i - 1
+	for j > r.lo && i-j < window/4 {
+		t := r.d.Tokens[j-1]
+		if r.mention(j-1) < 0 && !premodifies(t.Tag, t.Lower) {
+			break
+		}
+		j--
+		if t.Tag == "DT" || t.Tag == "PRP$" {
+			break
+		}
+	}
+	for j < i-1 && (isVerb(r.d.Tokens[j].Tag) || r.d.Tokens[j].Tag == "POS") {
+		j++
+	}
+	return j
+}
+
+// outer extends a noun phrase that starts at i over the prepositions before it:
+// "observers from the league". It returns the start of the outermost phrase and the end of
+// the innermost head before it.
+func (r *reader) outer(i int) (start, head int) {
+	start = i
+	for start-1 > r.lo {
+		switch r.d.Tokens[start-1].Lower {
+		case "of", "in", "from", "for", "at", "by", "with":
+		default:
+			return start, head
+		}
+		k := start - 1
+		for isVerb(r.d.Tokens[k-1].Tag) && k-2 > r.lo && isNoun(r.d.Tokens[k-2].Tag) {
+			k-- // "economists polled by"
+		}
+		s := r.before(k)
+		if s == k || start-s > window/4 {
+			return start, head
+		}
+		start, head = s, k
+	}
+	return start, head
+}
+
+// after returns the end of the noun phrase that starts at token i, with the phrases that
+// "of", "from" and "for" hang on it, and the end of its first head; i for none.
+func (r *reader) after(i int) (end, head int) {
+	end = r.group1(i)
+	head = end
+	for end > i && end+1 < r.hi && end-i < window/4 {
+		switch r.d.Tokens[end].Lower {
+		case "of", "from", "for", "at", "in", "with", "familiar":
+		default:
+			return end, head
+		}
+		e := r.group1(end + 1)
+		if r.d.Tokens[end].Lower == "familiar" {
+			e = r.group1(min(end+2, r.hi))
+		}
+		if e <= end+1 {
+			return end, head
+		}
+		end = e
+	}
+	return end, head
+}
+
+// group1 returns the end of one noun group without prepositions.
+func (r *reader) group1(i int) int {
+	if i < r.hi && r.d.Tokens[i].Tag == "PRP" {
+		return i + 1
+	}
+	last := i
+	for k := i; k < r.hi && k-i < window/4; k++ {
+		t := r.d.Tokens[k]
+		switch {
+		case isNoun(t.Tag) || r.mention(k) >= 0 || t.Lower == "sources":
+			last = k + 1
+		case premodifies(t.Tag, t.Lower):
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// mention returns the index of the mention that token i lies in, -1 for none.
+func (r *reader) mention(i int) int { return r.mentionAt(r.d.Tokens[i].Span) }
+
+func (r *reader) mentionAt(s schemas.Span) int {
+	lo, hi := 0, len(r.d.Mentions)
+	for lo < hi {
+		if m := (lo + hi) / 2; r.d.Mentions[m].End > s.Start {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	if lo < len(r.d.Mentions) && r.d.Mentions[lo].Start < s.End {
+		return lo
+	}
+	return -1
+}

@@ -1,0 +1,78 @@
+package quote
+
+import (
+	"dateline/schemas"
+)
+
+// noun is a noun phrase of tokens: [start, end), the end of its head noun.
+type noun struct{ start, end, head int }
+
+// speaker returns the phrase of a speaker and its kind. The head of a speaker with a name
+// is the name: "harbour master [Ida Holm]".
+func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
+	if n.start >= n.end {
+		return nil, ""
+	}
+	toks := r.d.Tokens
+	if n.head <= n.start || n.head > n.end {
+		n.head = n.end
+	}
+	span := schemas.Span{Start: toks[n.start].Start, End: toks[n.end-1].End}
+	last := toks[n.head-1]
+	if m := r.mention(n.head - 1); m >= 0 && r.d.Mentions[m].End <= last.End && span.Contains(r.d.Mentions[m].Span) && r.speaks(m) {
+		head := r.d.Mentions[m].Span
+		p := r.phrase(span, &head)
+		p.Entity = r.entity(m)
+		return p, schemas.Named
+	}
+	head := last.Span
+	p := r.phrase(span, &head)
+	if last.Tag == "PRP" {
+		p.Entity = r.antecedent(last.Lower)
+		return p, schemas.Pronoun
+	}
+	if kind, ok := sources()[last.Lower]; ok {
+		return p, kind
+	}
+	return p, schemas.Someone
+}
+
+// speaks reports whether a mention can be a speaker: no nationality, no event.
+func (r *reader) speaks(m int) bool {
+	switch r.d.Mentions[m].Type {
+	case schemas.Nationality, schemas.Event:
+		return false
+	}
+	return true
+}
+
+func (r *reader) entity(m int) schemas.EntityID {
+	if e := r.d.Mentions[m].Entity; e >= 0 && e < len(r.d.Entities) {
+		return r.d.Entities[e].ID
+	}
+	return ""
+}
+
+// antecedent is whom a pronoun stands for: the person or organisation named last before
+// its sentence. "They" and "I" stay open.
+func (r *reader) antecedent(pronoun string) schemas.EntityID {
+	switch pronoun {
+	case "he", "she":
+		return r.person
+	case "it":
+		return r.group
+	}
+	return ""
+}
+
+// remember notes who was named up to a place in the text.
+func (r *reader) remember(end int) {
+	for ; r.seen < len(r.d.Mentions) && r.d.Mentions[r.seen].Start < end; r.seen++ {
+		switch r.d.Mentions[r.seen].Type {
+		case schemas.Person:
+			r.person = r.entity(r.seen)
+		case schemas.Organization:
+			r.group = r.entity(r.seen)
+		}
+	}
+}
