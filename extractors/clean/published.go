@@ -36,7 +36,10 @@ func Published(text string, blocks []schemas.Block) (time.Time, bool) {
 	return updated, !updated.IsZero()
 }
 
-const maxStamp = 120 // bytes of a publication line
+const (
+	maxStamp  = 120     // bytes of a publication line
+	maxSearch = 8 << 10 // bytes of a text in which Decode looks for it
+)
 
 // isPublished reports whether a line says when the page was put out.
 func (p *page) isPublished(l *line) bool {
