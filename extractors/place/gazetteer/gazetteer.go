@@ -193,3 +193,7 @@ func Names() []string { return load().names }
 
 // Demonyms returns every demonym as written. The result is shared and must not be changed.
 func Demonyms() []string { return load().peoples }
+
+// Weight orders places of one name where nothing else decides: thousands of people for a
+// city, a constant for other kinds.
+func (p *Place) Weight() int { return max(p.weight, 1) }

@@ -1,0 +1,237 @@
+package entity
+
+import (
+	"dateline/schemas"
+)
+
+// headed types a run by the word that opens or closes it.
+func (f *finder) headed(lo, hi int) bool {
+	if hi-lo < 2 {
+		return false
+	}
+	last := f.ws[hi-1].lower
+	opens := f.opensWithOf(lo, hi)
+	switch {
+	case opens >= 0:
+		f.split(lo, opens)
+		f.emit(opens, hi, f.opened2(opens), ruleHead, strong)
+	case f.lex.event.suffix[last]:
+		f.emit(lo, hi, schemas.Event, ruleEvent, strong)
+	case f.lex.facility.suffix[last] && !f.lex.first[f.ws[lo].lower]:
+		f.emit(lo, hi, schemas.Facility, ruleFacility, strong)
+	case f.lex.place.suffix[last]:
+		f.area(lo, hi)
+	case f.lex.org.suffix[last] && !f.givenName(lo, hi):
+		f.organization(lo, hi)
+	case f.lex.place.prefix[f.ws[lo].lower] && hi-lo <= 3 && !f.lex.common[last]:
+		f.emit(lo, hi, schemas.Place, rulePlaceWord, weak)
+	default:
+		return false
+	}
+	return true
+}
+
+// opensWithOf returns the place of the first word in lo to hi that opens a name, with "of"
+// or a like word right after it, -1 for none.
+func (f *finder) opensWithOf(lo, hi int) int {
+	for i := lo; i+2 < hi; i++ {
+		w, next := f.ws[i].lower, f.ws[i+1].lower
+		if next != "of" && next != "for" && next != "on" && next != "against" {
+			continue
+		}
+		if !f.lex.org.prefix[w] && !f.lex.event.prefix[w] && !f.lex.place.prefix[w] {
+			continue
+		}
+		for i > lo && !f.ends(i-1) && f.ws[i-1].named() && !f.isDemonym(i-1) {
+			i--
+		}
+		return i
+	}
+	return -1
+}
+
+// ends reports whether a listed place or people ends at word at.
+func (f *finder) ends(at int) bool {
+	m, ok := f.covering(at)
+	return ok && isPlace(m.form.typ)
+}
+
+func (f *finder) isDemonym(at int) bool {
+	m, ok := f.covering(at)
+	return ok && m.form.typ == schemas.Nationality
+}
+
+func (f *finder) opened2(at int) schemas.EntityType {
+	for ; at < len(f.ws); at++ {
+		w := f.ws[at].lower
+		switch {
+		case f.lex.org.prefix[w]:
+			return schemas.Organization
+		case f.lex.event.prefix[w]:
+			return schemas.Event
+		case f.lex.place.prefix[w]:
+			return schemas.Place
+		}
+	}
+	return schemas.Organization
+}
+
+// area emits a name that ends with a word for a kind of place. A people before it stays
+// outside only where the rest is a name still.
+func (f *finder) area(lo, hi int) {
+	if hi-lo >= 2 && f.isDemonym(lo) {
+		if m, _ := f.covering(lo); m.hi < hi-1 {
+			f.listed(m)
+			lo = m.hi
+		}
+	}
+	f.emit(lo, hi, schemas.Place, rulePlaceWord, strong)
+}
+
+// organization emits a name that ends with a word for a kind of body.
+func (f *finder) organization(lo, hi int) {
+	f.emit(lo, hi, schemas.Organization, ruleHead, strong)
+}
+
+// givenName reports whether a run reads as given name and family name, whatever its last
+// word means besides: "Jimmy Page", "Mark Post".
+func (f *finder) givenName(lo, hi int) bool {
+	return hi-lo == 2 && f.lex.first[f.ws[lo].lower] && f.ws[lo].shape != upper
+}
+
+// numbered reads makes with a number, and numbered roads: "Boeing 737", "Route 66".
+func (f *finder) numbered(lo, hi int) bool {
+	if hi >= len(f.ws) || f.ws[hi].shape != digits || len(f.ws[hi].lower) > 6 {
+		return false
+	}
+	last := f.ws[hi-1]
+	if f.lex.facility.prefix[last.lower] && hi-lo == 1 {
+		f.emit(lo, hi+1, schemas.Facility, ruleFacility, strong)
+		return true
+	}
+	m, ok := f.covering(lo)
+	if ok && m.hi == hi && makers[m.form.canonical] {
+		f.emit(lo, hi+1, schemas.Product, ruleProduct, strong)
+		return true
+	}
+	return false
+}
+
+// makers are the listed names after which a number is a model.
+var makers = map[string]bool{
+	"Boeing": true, "Airbus": true, "iPhone": true, "iPad": true, "Windows": true, "PlayStation": true, "Android": true,
+}
+
+// split emits the listed names of a run and decides on what lies between them.
+func (f *finder) split(lo, hi int) {
+	from := lo
+	for at := lo; at < hi; {
+		m, ok := f.matchAt(at)
+		if !ok || m.hi > hi {
+			at++
+			continue
+		}
+		f.rest(from, m.lo)
+		f.listed(m)
+		at, from = m.hi, m.hi
+	}
+	f.rest(from, hi)
+}
+
+// rest decides on words of a run that no list knows.
+func (f *finder) rest(lo, hi int) {
+	for lo < hi && !f.ws[lo].named() {
+		lo++
+	}
+	for hi > lo && !f.ws[hi-1].named() {
+		hi--
+	}
+	lo, hi = f.trim(lo, hi)
+	switch {
+	case lo >= hi || f.allCommon(lo, hi):
+	case hi-lo == 1:
+		f.single(lo)
+	case f.headed(lo, hi), f.person(lo, hi):
+	default:
+		f.emit(lo, hi, f.guess(lo, hi), ruleCapitals, weak)
+	}
+}
+
+func (f *finder) allCommon(lo, hi int) bool {
+	for _, w := range f.ws[lo:hi] {
+		if w.named() && !(f.lex.common[w.lower] || f.lex.titleWords[w.lower] || calendar[w.lower] || w.shape == initial) {
+			return false
+		}
+	}
+	return true
+}
+
+// guess types a run of several unknown words: with a common word in it, a body; in the
+// place of a place, a place; else a person.
+func (f *finder) guess(lo, hi int) schemas.EntityType {
+	plain := true
+	for _, w := range f.ws[lo:hi] {
+		if f.lex.common[w.lower] || w.shape == upper || w.lower == "of" || w.lower == "&" {
+			plain = false
+		}
+	}
+	switch {
+	case !plain || hi-lo > 3:
+		return schemas.Organization
+	case f.after(lo, "in", "near", "outside") || f.nested(hi):
+		return schemas.Place
+	}
+	return schemas.Person
+}
+
+// after reports whether one of the words stands right before word at.
+func (f *finder) after(at int, ws ...string) bool {
+	if at == 0 {
+		return false
+	}
+	for _, w := range ws {
+		if f.ws[at-1].lower == w {
+			return true
+		}
+	}
+	return false
+}
+
+// nested reports whether a comma and a listed place follow word hi: "Ashgrove, Ohio".
+func (f *finder) nested(hi int) bool {
+	if hi+1 >= len(f.ws) || f.ws[hi].lower != "," {
+		return false
+	}
+	m, ok := f.matchAt(hi + 1)
+	return ok && m.form.typ == schemas.Place
+}
+
+// single decides on one capitalised word.
+func (f *finder) single(at int) {
+	w := f.ws[at]
+	if w.shape == initial || len(w.lower) < 2 {
+		return
+	}
+	t, rule, s := schemas.Person, ruleCapitals, weak
+	switch {
+	case f.lex.common[w.lower]:
+		s = unsure
+	case f.nested(at + 1):
+		t, rule = schemas.Place, rulePlaceContext
+	case w.shape == upper:
+		t, rule = schemas.Organization, ruleAcronym
+		if len(w.lower) > 6 || f.headline {
+			s = unsure
+		}
+	case f.after(at, "in", "near", "at", "from", "to", "outside", "across", "into"):
+		t, rule = schemas.Place, rulePlaceContext
+	case f.lex.surname[w.lower] || f.lex.first[w.lower]:
+		rule = ruleSurname
+	case f.after(at, "the"):
+		t = schemas.Organization
+	}
+	if at == 0 && (f.lowerSeen[w.lower] || rule == ruleCapitals) {
+		s = unsure
+	}
+	f.emit(at, at+1, t, rule, s)
+}

@@ -1,0 +1,151 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// strength orders what different sources say of the same words.
+type strength uint8
+
+const (
+	unsure strength = iota // kept back unless the article names it elsewhere
+	weak                   // a guess from shape or context: a model knows better
+	strong                 // a list, a head word or a title says so
+)
+
+// candidate is a mention before it is decided on: words lo to hi of sentence.
+type candidate struct {
+	schemas.Span
+	sentence int
+	part     int
+	typ      schemas.EntityType
+	rule     string
+	strength strength
+	headline bool
+}
+
+// finder reads one document.
+type finder struct {
+	d          *extractors.Document
+	lex        *lexicon
+	ws         []word // of the sentence being read
+	sentence   int
+	part       int
+	headline   bool
+	byline     bool
+	out        []candidate
+	key        []byte
+	match      []match
+	lowerSeen  map[string]bool // words of the article seen with a small letter
+	lastActive int
+}
+
+// candidates reads every sentence that may hold finds and returns the candidates of the
+// rules, in text order, not overlapping.
+func candidates(d *extractors.Document) ([]candidate, error) {
+	f := &finder{d: d, lex: lexicons(), lowerSeen: map[string]bool{}}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if c := d.Text[t.Start]; c >= 'a' && c <= 'z' {
+			f.lowerSeen[t.Lower] = true
+		}
+	}
+	for i := range d.Sentences {
+		if err := d.Interrupted(); err != nil {
+			return nil, err
+		}
+		if !readable(d.Block(i).Kind) {
+			continue
+		}
+		f.read(i)
+	}
+	agree(f)
+	return f.out, nil
+}
+
+// readable reports whether a block of that kind has finds: furniture has none, and the
+// repeated article is read once.
+func readable(k schemas.BlockKind) bool { return k != schemas.Furniture && k != schemas.Repeated }
+
+func (f *finder) read(i int) {
+	f.ws = words(f.d, i, f.ws)
+	f.sentence, f.part = i, f.d.Block(i).Part
+	f.byline = f.d.Block(i).Kind == schemas.Byline
+	f.headline = headline(f.ws) && !f.byline
+	f.matches()
+	for at := 0; at < len(f.ws); {
+		lo, hi := f.run(at)
+		if lo < hi {
+			f.decide(lo, hi)
+		}
+		at = max(hi, at+1)
+	}
+}
+
+// emit adds words lo to hi as a mention. A final possessive or mark never belongs to it.
+func (f *finder) emit(lo, hi int, t schemas.EntityType, rule string, s strength) {
+	for lo < hi && !f.ws[lo].named() && f.ws[lo].shape != lower && f.ws[lo].shape != digits {
+		lo++
+	}
+	for hi > lo && f.ws[hi-1].shape == mark {
+		hi--
+	}
+	if lo >= hi {
+		return
+	}
+	span := schemas.Span{Start: f.ws[lo].Start, End: f.ws[hi-1].End}
+	if n := len(f.out); n > 0 && f.out[n-1].End > span.Start {
+		return
+	}
+	f.out = append(f.out, candidate{
+		Span: span, sentence: f.sentence, part: f.part, typ: t, rule: rule, strength: s, headline: f.headline,
+	})
+}
+
+// merge lays the mentions of a model over those of the rules: a strong rule beats the
+// model, the model beats a weak one, and what is still unsure is dropped.
+func merge(rules []candidate, model []candidate) []candidate {
+	all := slices.Concat(rules, model)
+	rank := func(c candidate) int {
+		switch {
+		case c.rule == ruleProse:
+			return 1
+		case c.strength == strong:
+			return 2
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a.Start, b.Start))
+	})
+	var kept []candidate
+	for _, c := range all {
+		if c.strength == unsure {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(kept, c.Start, func(k candidate, at int) int { return cmp.Compare(k.Start, at) })
+		if i < len(kept) && kept[i].Overlaps(c.Span) || i > 0 && kept[i-1].Overlaps(c.Span) {
+			continue
+		}
+		kept = slices.Insert(kept, i, c)
+	}
+	return kept
+}
+
+func mentions(d *extractors.Document, cs []candidate) []extractors.Mention {
+	out := make([]extractors.Mention, 0, len(cs))
+	for _, c := range cs {
+		if c.strength == unsure {
+			continue
+		}
+		out = append(out, extractors.Mention{
+			Mention: schemas.Mention{Span: c.Span, Text: d.Slice(c.Span), Type: c.typ, Rule: c.rule},
+			Entity:  -1,
+		})
+	}
+	return out
+}

@@ -1,0 +1,420 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extractors"
+	"dateline/extractors/place/gazetteer"
+	"dateline/schemas"
+)
+
+// Join joins mentions into entities.
+var Join = &extractors.Extractor{
+	Name: "join",
+	Doc: `join mentions into entities
+
+"Xi" is Xi Jinping, "Rubio" Marco Rubio, "ASEAN" the Association of Southeast Asian
+Nations, "U.N." the United Nations, where the same part of the page names them. Where two
+persons share a family name, the family name alone stays an entity of its own: it is not
+guessed. The id of an entity is made from its type and canonical name; countries and bodies
+on our lists have the listed name for that, so that "U.S." and "United States" are one
+entity in every article.`,
+	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Mentions},
+	Provides: []extractors.Layer{extractors.Entities},
+	Run:      join,
+}
+
+// group is an entity in the making: the mentions of one part that name one thing.
+type group struct {
+	part     int
+	typ      schemas.EntityType
+	forms    []string // surface forms, white space made plain, in text order
+	listed   string   // canonical name on our lists, empty for none
+	mentions []int
+	roles    []string
+}
+
+func join(d *extractors.Document) error {
+	j := &joiner{d: d, lex: lexicons(), byForm: map[formIn]int{}}
+	d.Mentions = slices.DeleteFunc(d.Mentions, func(m extractors.Mention) bool {
+		i := d.SentenceAt(m.Start)
+		return i < 0 || !readable(d.Block(i).Kind)
+	})
+	if err := j.group(); err != nil {
+		return err
+	}
+	j.resolve()
+	j.entities()
+	return nil
+}
+
+// formIn is a form of a name in one part of the page.
+type formIn struct {
+	part int
+	typ  schemas.EntityType
+	form string
+}
+
+type joiner struct {
+	d      *extractors.Document
+	lex    *lexicon
+	groups []group
+	byForm map[formIn]int // group
+	into   []int          // where a group was joined, itself where it was not
+}
+
+// group puts mentions of one part, type and form together.
+func (j *joiner) group() error {
+	for i := range j.d.Mentions {
+		m := &j.d.Mentions[i]
+		s := j.d.SentenceAt(m.Start)
+		if i%64 == 0 {
+			if err := j.d.Interrupted(); err != nil {
+				return err
+			}
+		}
+		part := j.d.Block(s).Part
+		text := plainForm(m.Text, m.Type)
+		list := ""
+		if f, ok := listed(text); ok && f.typ == m.Type {
+			list = f.canonical
+		}
+		key := formIn{part, m.Type, strings.ToLower(text)}
+		if list != "" {
+			key.form = "\x00" + list
+		}
+		g, ok := j.byForm[key]
+		if !ok {
+			g = len(j.groups)
+			j.groups = append(j.groups, group{part: part, typ: m.Type, listed: list})
+			j.byForm[key] = g
+		}
+		at := &j.groups[g]
+		at.mentions = append(at.mentions, i)
+		at.forms = append(at.forms, text)
+		if m.Type == schemas.Person {
+			at.roles = append(at.roles, j.roles(i)...)
+		}
+	}
+	return nil
+}
+
+// plainForm returns a mention's name in one line, capitals of a dateline or byline
+// lowered.
+func plainForm(text string, t schemas.EntityType) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if strings.ToUpper(text) != text || strings.ContainsAny(text, ".0123456789") {
+		return text
+	}
+	if f, ok := listed(text); ok {
+		if f.text == text {
+			return text
+		}
+		return f.text
+	}
+	if t == schemas.Organization && !strings.Contains(text, " ") || len(text) < 4 {
+		return text
+	}
+	return titleCase(text)
+}
+
+// titleCase lowers all letters but the first of each word.
+func titleCase(s string) string {
+	start := true
+	return strings.Map(func(r rune) rune {
+		was := start
+		start = r == ' ' || r == '-' || r == '\''
+		if was {
+			return r
+		}
+		return []rune(strings.ToLower(string(r)))[0]
+	}, s)
+}
+
+// resolve joins short forms to the one long form they can stand for.
+func (j *joiner) resolve() {
+	j.into = make([]int, len(j.groups))
+	full := j.index()
+	for g := range j.groups {
+		j.into[g] = g
+		if to, ok := j.owner(g, full); ok && to != g {
+			j.into[g] = to
+		}
+	}
+}
+
+// index lists, for every short form a name may take, the groups it may stand for.
+func (j *joiner) index() map[formIn][]int {
+	full := map[formIn][]int{}
+	for g := range j.groups {
+		at := &j.groups[g]
+		for _, short := range j.shortForms(at) {
+			key := formIn{at.part, at.typ, strings.ToLower(short)}
+			if !slices.Contains(full[key], g) {
+				full[key] = append(full[key], g)
+			}
+		}
+	}
+	return full
+}
+
+// owner returns the group that group g is a short form of.
+func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
+	at := &j.groups[g]
+	owners := full[formIn{at.part, at.typ, strings.ToLower(at.forms[0])}]
+	owners = slices.DeleteFunc(slices.Clone(owners), func(o int) bool { return o == g })
+	if at.typ == schemas.Person && len(owners) > 1 {
+		owners = j.longest(owners)
+	}
+	if len(owners) != 1 {
+		return 0, false
+	}
+	to := owners[0]
+	for range len(j.groups) { // "Kim" -> "Kim Jong" -> "Kim Jong Un"
+		if j.into[to] == to || to > g {
+			break
+		}
+		to = j.into[to]
+	}
+	return to, true
+}
+
+// longest drops owners that are short forms of another owner: "J. Brook" of "Jane Brook".
+func (j *joiner) longest(owners []int) []int {
+	return slices.DeleteFunc(slices.Clone(owners), func(o int) bool {
+		for _, p := range owners {
+			if p == o {
+				continue
+			}
+			for _, s := range j.shortForms(&j.groups[p]) {
+				if strings.EqualFold(s, j.groups[o].forms[0]) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// shortForms returns the other forms under which an article may speak of a name.
+func (j *joiner) shortForms(g *group) []string {
+	words := strings.Fields(g.forms[0])
+	switch g.typ {
+	case schemas.Person:
+		return j.personForms(words)
+	case schemas.Organization, schemas.Event, schemas.Other, schemas.Facility:
+		return j.bodyForms(g, words)
+	case schemas.Place:
+		if len(words) == 2 && j.lex.place.suffix[strings.ToLower(words[1])] {
+			return words[:1]
+		}
+	default:
+	}
+	return nil
+}
+
+// personForms: family name, given name, family name with initial, without middle names;
+// the first word where family names stand first.
+func (j *joiner) personForms(words []string) []string {
+	n := len(words)
+	if n < 2 {
+		return nil
+	}
+	first, last := words[0], words[n-1]
+	forms := []string{last, first}
+	for i := 1; i < n-1; i++ { // "Ursula von der Leyen": "von der Leyen"
+		forms = append(forms, strings.Join(words[i:], " "))
+	}
+	if n > 2 {
+		forms = append(forms, first+" "+last)
+	}
+	return append(forms, first[:runeLen(first)]+". "+last, first[:runeLen(first)]+" "+last)
+}
+
+func runeLen(s string) int {
+	_, n := decode(s)
+	return n
+}
+
+// bodyForms: acronym with and without stops, the name without its last word or without
+// the legal form, the first word.
+func (j *joiner) bodyForms(g *group, words []string) []string {
+	n := len(words)
+	if n < 2 {
+		return nil
+	}
+	var forms []string
+	if a := acronym(words, false); len(a) > 1 {
+		forms = append(forms, a, strings.Join(strings.Split(a, ""), ".")+".")
+	}
+	if a := acronym(words, true); len(a) > 1 {
+		forms = append(forms, a)
+	}
+	if g.typ != schemas.Organization || g.listed != "" {
+		return forms
+	}
+	if j.lex.org.suffix[strings.ToLower(words[n-1])] {
+		forms = append(forms, strings.Join(words[:n-1], " "))
+	}
+	if first := strings.ToLower(words[0]); !j.lex.common[first] && !j.lex.org.prefix[first] && len(first) > 2 {
+		if _, place := listed(words[0]); !place {
+			forms = append(forms, words[0])
+		}
+	}
+	return forms
+}
+
+// acronym returns the initials of the words, with or without the small ones.
+func acronym(words []string, small bool) string {
+	var b strings.Builder
+	for _, w := range words {
+		for piece := range strings.SplitSeq(w, "-") {
+			if shapeOf(piece) == lower && !small || piece == "" || shapeOf(piece) == mark {
+				continue
+			}
+			b.WriteString(strings.ToUpper(piece[:runeLen(piece)]))
+		}
+	}
+	return b.String()
+}
+
+// entities writes the groups as entities in the order of their first mentions.
+func (j *joiner) entities() {
+	d := j.d
+	d.Entities = nil
+	merged := j.merged()
+	index := map[schemas.EntityID]int{}
+	for _, g := range merged {
+		e := j.entity(g)
+		at, ok := index[e.ID]
+		if !ok {
+			at = len(d.Entities)
+			index[e.ID] = at
+			d.Entities = append(d.Entities, e)
+		} else {
+			unite(&d.Entities[at], e)
+		}
+		for _, m := range g.mentions {
+			d.Mentions[m].Entity = at
+		}
+	}
+	j.collect()
+}
+
+// merged returns the groups with their short forms taken in, by first mention.
+func (j *joiner) merged() []*group {
+	var out []*group
+	for g := range j.groups {
+		to := j.into[g]
+		for range len(j.groups) {
+			if j.into[to] == to {
+				break
+			}
+			to = j.into[to]
+		}
+		if to == g {
+			continue
+		}
+		into, from := &j.groups[to], &j.groups[g]
+		into.mentions = append(into.mentions, from.mentions...)
+		into.forms = append(into.forms, from.forms...)
+		into.roles = append(into.roles, from.roles...)
+	}
+	for g := range j.groups {
+		if j.into[g] == g {
+			slices.Sort(j.groups[g].mentions)
+			out = append(out, &j.groups[g])
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *group) int { return a.mentions[0] - b.mentions[0] })
+	return out
+}
+
+func (j *joiner) entity(g *group) schemas.Entity {
+	name := g.forms[0]
+	for _, f := range g.forms {
+		if len(f) > len(name) {
+			name = f
+		}
+	}
+	canonical := name
+	if g.listed != "" {
+		canonical = g.listed
+	}
+	e := schemas.Entity{
+		ID:      schemas.NewEntityID(g.typ, canonical),
+		Type:    g.typ,
+		Name:    name,
+		Aliases: aliases(g.forms, name),
+		Roles:   unique(g.roles),
+		Country: country(g.typ, name),
+	}
+	return e
+}
+
+// unite takes entity b, of another part of the page and the same id, into a.
+func unite(a *schemas.Entity, b schemas.Entity) {
+	names := append(append([]string{a.Name, b.Name}, a.Aliases...), b.Aliases...)
+	if len(b.Name) > len(a.Name) {
+		a.Name = b.Name
+	}
+	a.Aliases = aliases(names, a.Name)
+	a.Roles = unique(append(a.Roles, b.Roles...))
+}
+
+func aliases(forms []string, name string) []string {
+	out := slices.Clone(forms)
+	slices.Sort(out)
+	out = slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == name })
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+func unique(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// country returns the state of a place or people inside one state.
+func country(t schemas.EntityType, name string) string {
+	switch t {
+	case schemas.Place:
+		if found := gazetteer.Lookup(name); len(found) > 0 {
+			return found[0].Country
+		}
+	case schemas.Nationality:
+		if codes := gazetteer.Demonym(name); len(codes) == 1 {
+			return codes[0]
+		}
+	default:
+	}
+	return ""
+}
+
+// collect gives every entity its mentions and its salience.
+func (j *joiner) collect() {
+	d := j.d
+	total := 0.0
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		weight := 1.0
+		if d.SentenceAt(m.Start) == 0 {
+			weight = 2
+		}
+		total += weight
+		e := &d.Entities[m.Entity]
+		e.Mentions = append(e.Mentions, m.Mention)
+		e.Salience += weight
+	}
+	for i := range d.Entities {
+		d.Entities[i].Salience /= total
+	}
+}

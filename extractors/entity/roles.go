@@ -1,0 +1,76 @@
+package entity
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// longestRole is the greatest number of words of a role after a name.
+const longestRole = 8
+
+// roles returns the titles and offices the text gives right before mention i, as "Chinese
+// President", and after it between commas, as "the U.S. secretary of state".
+func (j *joiner) roles(i int) []string {
+	m := j.d.Mentions[i]
+	s := j.d.SentenceAt(m.Start)
+	ws := words(j.d, s, nil)
+	at := 0
+	for at < len(ws) && ws[at].Start < m.Start {
+		at++
+	}
+	f := &finder{d: j.d, lex: j.lex, ws: ws}
+	var out []string
+	if r := j.roleBefore(f, i, at); r != "" {
+		out = append(out, r)
+	}
+	for at < len(ws) && ws[at].Start < m.End {
+		at++
+	}
+	if r := j.roleAfter(f, at); r != "" {
+		out = append(out, r)
+	}
+	return out
+}
+
+// courtesies are titles that say nothing of an office.
+var courtesies = map[string]bool{
+	"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "miss": true, "sir": true, "madam": true,
+	"lady": true, "lord": true, "dame": true,
+}
+
+func (j *joiner) roleBefore(f *finder, mention, at int) string {
+	start := f.titleStart(at)
+	if start == at || at-start == 1 && courtesies[f.ws[start].lower] {
+		return ""
+	}
+	from, end := f.ws[start].Start, f.ws[at-1].End
+	if mention > 0 { // whose office it is: a place, people or body right before
+		p := j.d.Mentions[mention-1]
+		if p.Type != schemas.Person && p.End < from && strings.TrimSpace(j.d.Text[p.End:from]) == "" {
+			from = p.Start
+		}
+	}
+	return strings.Join(strings.Fields(j.d.Text[from:end]), " ")
+}
+
+func (j *joiner) roleAfter(f *finder, at int) string {
+	if at >= len(f.ws) || f.ws[at].lower != "," {
+		return ""
+	}
+	at++
+	if at < len(f.ws) && (articles[f.ws[at].lower] || f.ws[at].lower == "its" || f.ws[at].lower == "their") {
+		at++
+	}
+	for end := at + 1; end < len(f.ws) && end <= at+longestRole; end++ {
+		w := f.ws[end-1]
+		if w.shape == mark && w.lower != "-" || w.lower == "who" || w.lower == "and" {
+			return ""
+		}
+		next := f.ws[end].lower
+		if start := f.titleStart(end); start < end && start >= at && (next == "," || next == "." || next == "of") {
+			return strings.Join(strings.Fields(j.d.Text[f.ws[at].Start:f.ws[end-1].End]), " ")
+		}
+	}
+	return ""
+}

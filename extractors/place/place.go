@@ -1,0 +1,63 @@
+// Package place says where the places of an article are: what they lie in, by the words
+// of the article and by the gazetteer, their ISO 3166-1 and 3166-2 codes, and their
+// coordinates.
+//
+// Of places that share a name the article's own words choose first ("Paris, Texas"), then
+// the states and regions it speaks of elsewhere, then size. What no table holds is placed
+// by its parent alone, without coordinates.
+package place
+
+import (
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+const name = "place"
+
+// The rule ids.
+const (
+	ruleCountry = name + "/country"
+	ruleNested  = name + "/nested"
+	ruleOnly    = name + "/only"
+	ruleCompany = name + "/company"
+	ruleLargest = name + "/largest"
+)
+
+// Extractor locates places and facilities.
+var Extractor = &extractors.Extractor{
+	Name: name,
+	Doc: `locate places
+
+Fills Entity.Place and Entity.Country of places, Entity.Place of facilities whose place the
+text gives, and Mention.Metonym where a country or capital stands for its government
+("Beijing denied it").`,
+	Requires: []extractors.Layer{extractors.Sentences, extractors.Tokens, extractors.Entities},
+	Provides: []extractors.Layer{extractors.Places},
+	Rules: []extractors.Rule{
+		{ID: ruleCountry, Doc: `a state of ISO 3166-1: "Kenya"`},
+		{ID: ruleNested, Doc: `the text names what holds it: "Hunchun, Jilin Province", "Ashgrove in Ohio", "China's Sichuan"`},
+		{ID: ruleOnly, Doc: `the gazetteer has one place of that name: "Ulaanbaatar"`},
+		{ID: ruleCompany, Doc: `of places of one name, that of the state or region the article speaks of: "Birmingham" beside Alabama`},
+		{ID: ruleLargest, Doc: `of places of one name, the largest: "Paris"`},
+	},
+	Run: run,
+}
+
+func run(d *extractors.Document) error {
+	l := newLocator(d)
+	if err := l.parents(); err != nil {
+		return err
+	}
+	l.company()
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		if e.Type != schemas.Place && e.Type != schemas.Facility {
+			continue
+		}
+		e.Place = l.locate(i, 0)
+		if e.Place != nil && e.Type == schemas.Place {
+			e.Country = e.Place.Country
+		}
+	}
+	return l.metonyms()
+}
