@@ -249,6 +249,21 @@ func TestReady(t *testing.T) {
 	}
 }
 
+// TestUnjoinable ends Next when the group refuses a member for good.
+func TestUnjoinable(t *testing.T) {
+	noLeaks(t)
+	in := topic(t, "in", 1)
+	s := open(t, &kafka.Source{
+		Config: config(), Group: kafkatest.Unique(t, "group"), Topics: []string{in}, SessionTimeout: 24 * time.Hour,
+	})
+	_, err := s.Next(within(t, 10*time.Second))
+	mustSay(t, err, s.Group, "Invalid Session Timeout")
+	if got := s.Ready(); got == nil || got.Error() != err.Error() {
+		t.Errorf("ready: %v, want %v", got, err)
+	}
+	closeSource(t, s, 10*time.Second)
+}
+
 // TestStall is not ready while one message is worked for too long.
 func TestStall(t *testing.T) {
 	noLeaks(t)

@@ -75,8 +75,7 @@ func (r retrier) failed(step string, n int, err error, where func(*zerolog.Event
 // curable says whether a later attempt may succeed. Network errors always may: brokers come
 // back. Of Kafka's own errors, those it calls temporary, and a few it should.
 func curable(err error) bool {
-	var certificate *tls.CertificateVerificationError
-	if errors.As(err, &certificate) || isAlert(err) {
+	if untrusted(err) {
 		return false
 	}
 	var code kafka.Error
@@ -91,9 +90,26 @@ func curable(err error) bool {
 	return code.Temporary()
 }
 
-// isAlert says whether the other end refused TLS with us. The type that crypto/tls wraps in
-// such an error is not exported.
-func isAlert(err error) bool {
+// joinable says whether a group that refused us may take us later. It may, but for what only
+// an operator can change; that our membership was lost, above all, is cured by joining anew.
+func joinable(err error) bool {
+	var code kafka.Error
+	if !errors.As(err, &code) {
+		return !untrusted(err)
+	}
+	switch code { //nolint:exhaustive // what is not for an operator to mend
+	case kafka.GroupAuthorizationFailed, kafka.TopicAuthorizationFailed, kafka.ClusterAuthorizationFailed,
+		kafka.SASLAuthenticationFailed, kafka.UnsupportedSASLMechanism, kafka.InvalidSessionTimeout,
+		kafka.InvalidGroupId, kafka.InconsistentGroupProtocol, kafka.UnsupportedVersion:
+		return false
+	}
+	return true
+}
+
+// untrusted says whether one end of a connection refused the other's certificate. The type
+// that crypto/tls wraps in the refusal of the other end is not exported.
+func untrusted(err error) bool {
+	var certificate *tls.CertificateVerificationError
 	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "remote error"
+	return errors.As(err, &certificate) || errors.As(err, &op) && op.Op == "remote error"
 }

@@ -173,6 +173,18 @@ func TestForeignTopic(t *testing.T) {
 	mustSay(t, err, "elsewhere")
 }
 
+// TestRefusedForGood ends a send that the broker refuses: a compacted topic wants keys.
+func TestRefusedForGood(t *testing.T) {
+	broker.Real(t)
+	out := kafka.RecordsTopic(kafkatest.Unique(t, "out"), 1, 1)
+	if _, err := kafka.CreateTopics(t.Context(), config(), zerolog.Nop(), out); err != nil {
+		t.Fatal(err)
+	}
+	sink := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out.Name}})
+	err := sink.Send(within(t, 10*time.Second), pipeline.Batch{Messages: []pipeline.Message{{Topic: out.Name, Value: []byte("v")}}})
+	mustSay(t, err, out.Name, "[87]")
+}
+
 // TestTransactions reads what was committed and not what was aborted.
 func TestTransactions(t *testing.T) {
 	noLeaks(t)

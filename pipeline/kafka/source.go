@@ -177,7 +177,7 @@ func (s *Source) run() {
 			gen.Start(func(ctx context.Context) { s.hold(ctx, gen) })
 		case errors.Is(err, kafka.ErrGroupClosed):
 			return
-		case !curable(err):
+		case !joinable(err):
 			s.fail(fmt.Errorf("kafka: join group %s: %w", s.Group, err))
 			return
 		default: // the group pauses before it tries again
