@@ -45,6 +45,7 @@ func readAged(r *reader, i int) (find, bool) {
 	}
 	p := r.low(f.lo - 1)
 	switch {
+	case (r.low(a.hi) == "and" || r.low(a.hi) == "or") && (r.low(a.hi+1) == "older" || r.low(a.hi+1) == "over" || r.low(a.hi+1) == "younger") && a.unit == nil && f.Modifier == schemas.Exact:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
 	case p == "of" && r.low(f.lo-2) == "age":
 	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
@@ -66,7 +67,8 @@ func readApposition(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	n := r.atoms[i-2]
-	if n.kind != word || !n.capital || setMonths[n.lower] || r.dayName(i-2) || !strings.HasPrefix(n.tag, "NNP") && n.tag != "" && n.tag != "JJ" && n.tag != "NN" {
+	common := n.tag == "NN" && r.str(i-1) == "," && r.str(i+1) == "," && (r.verb(i+2) || r.low(i+2) == "who" || r.low(i+2) == "from" || r.low(i+2) == "of")
+	if n.kind != word || !n.capital && !common || setMonths[n.lower] || r.dayName(i-2) || !strings.HasPrefix(n.tag, "NNP") && n.tag != "" && n.tag != "JJ" && n.tag != "NN" {
 		return find{}, false
 	}
 	open, next := r.str(i-1), r.str(i+1)

@@ -68,7 +68,7 @@ func (r *reader) per(i int) (unit string, hi int, ok bool) {
 	if w[0] != 'a' || !setPerNouns[r.low(k)] || !r.is(k, word) {
 		return "", 0, false
 	}
-	if strings.HasPrefix(r.tag(k+1), "NN") && !r.atoms[k+1].capital && r.dated(k+1, k+2) == nil && !setNoNoun[r.low(k+1)] {
+	if j == i && strings.HasPrefix(r.tag(k+1), "NN") && !r.atoms[k+1].capital && r.dated(k+1, k+2) == nil && !setNoNoun[r.low(k+1)] {
 		return "", 0, false
 	}
 	return lemma(r.low(k)), k + 1, true
@@ -101,6 +101,9 @@ func (r *reader) perAnything(i int) (string, int, bool) {
 	}
 	if u, hi := r.moneyWordAt(i, numeral{value: 1}); u != nil {
 		return u.symbol, hi, true
+	}
+	if r.low(i) == "annum" {
+		return "year", i + 1, true
 	}
 	if r.is(i, word) && !setStops[r.low(i)] && r.low(i) != "cent" {
 		return lemma(r.low(i)), i + 1, true
@@ -149,6 +152,9 @@ func readMeasureRate(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := r.bare(a, a.unit.kind, a.unit.symbol)
+	if p, ok := r.ofPhrase(a.hi); ok && a.unit.kind == schemas.Measure {
+		a.hi = p.hi
+	}
 	if !r.by(&f, a) {
 		return find{}, false
 	}

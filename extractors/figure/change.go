@@ -44,7 +44,9 @@ func (r *reader) change(k int, f *find) {
 		p, i = r.low(i-1), i-1
 	}
 	switch {
-	case r.upOrDown(i) != "" && p != "more" && p != "less" && p != "over":
+	case f.Kind == schemas.Percent && (p == "up" || p == "down"):
+		f.moved(p, schemas.ChangeBy)
+	case r.upOrDown(i) != "":
 		f.moved(r.upOrDown(i), schemas.ChangeBy)
 	case p == "from" && r.upOrDown(i-1) != "":
 		f.moved(r.upOrDown(i-1), schemas.ChangeFrom)
@@ -54,15 +56,20 @@ func (r *reader) change(k int, f *find) {
 	case p == "by":
 		if d := r.changeBefore(i, changeWindow); d != "" {
 			f.moved(d, schemas.ChangeBy)
+		} else if k > 0 && r.found[k-1].Compared == schemas.ChangeBy && r.found[k-1].Unit == f.Unit && i-r.found[k-1].hi < 5 {
+			f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
 		}
 	case p == "to" || p == "from":
-		if d := r.changeBefore(i, changeWindow); d != "" && (p == "to" || r.comparable(k)) {
+		if d := r.changeBefore(i, changeWindow); d != "" && r.comparable(k, p) {
 			f.moved(d, map[string]schemas.Comparison{"to": schemas.ChangeTo, "from": schemas.ChangeFrom}[p])
 		}
 	case p == "of" && changes[r.low(i-1)] != "" && f.Kind != schemas.Count:
 		f.moved(changes[r.low(i-1)], schemas.ChangeBy)
 	case changes[p] != "" && r.amountOfChange(i, f):
 		f.moved(changes[p], schemas.ChangeBy)
+		if w := r.low(f.lo); w == "below" || w == "above" || w == "past" {
+			f.Compared = schemas.ChangeTo
+		}
 	case p == "or" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && i-r.found[k-1].hi < 3:
 		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
 	case p == "and" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && r.found[k-1].Unit == f.Unit && i-r.found[k-1].hi < 6 && f.Kind != schemas.Count:
@@ -136,7 +143,7 @@ func (r *reader) after(f *find) string {
 		if !r.is(j, word) || setStops[r.low(j)] {
 			return ""
 		}
-		if d := changes[r.low(j)]; d != "" && !strings.HasSuffix(r.low(j), "ing") && !strings.HasSuffix(r.low(j), "ed") && (j > i || r.tag(j) != "VBD") {
+		if d := changes[r.low(j)]; d != "" && !setNoChange[r.low(j)] && !strings.HasSuffix(r.low(j), "ing") && !strings.HasSuffix(r.low(j), "ed") && (j > i || r.tag(j) != "VBD") {
 			return d
 		}
 		if !r.noun(j) {
@@ -151,7 +158,7 @@ func (r *reader) after(f *find) string {
 func (r *reader) amountOfChange(i int, f *find) bool {
 	switch r.low(i) {
 	case "bring", "brings", "brought", "bringing":
-		return false
+		return false // only with "to": "bringing the total to 12"
 	case "lose", "loses", "lost", "losing":
 		return f.Kind == schemas.Percent || f.Unit == "point"
 	}
@@ -171,12 +178,19 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 // other object.
 func intransitive(w string) bool { return setFalls[w] }
 
+// setNoChange are verbs of change that are other nouns.
+var setNoChange = sets["no-change"]
+
 var setFalls = sets["falls"]
 
-// comparable reports whether figure k may be the old level of a change: it has the unit
-// of a figure before it, or none of its own.
-func (r *reader) comparable(k int) bool {
+// comparable reports whether figure k may be a level of a change: the new one after "to",
+// if it is no crowd of unknown size; the old one after "from", if it has the unit of a
+// figure before it, or none of its own.
+func (r *reader) comparable(k int, preposition string) bool {
 	f := &r.found[k]
+	if preposition == "to" {
+		return f.Kind != schemas.Count || f.Modifier != schemas.Vague
+	}
 	return f.Kind != schemas.Count || f.Unit == "" || k > 0 && r.found[k-1].Unit == f.Unit || k > 0 && r.found[k-1].Unit == ""
 }
 

@@ -12,6 +12,9 @@ const definiteFrom = 13
 
 // plainAt reads an amount without unit at atom i.
 func (r *reader) plainAt(i int) (amount, bool) {
+	if _, spelled, hi := r.ordinalAt(i); hi > 0 && !spelled {
+		return amount{}, false
+	}
 	a, ok := r.amountAt(i)
 	return a, ok && a.unit == nil
 }
@@ -77,7 +80,7 @@ func (r *reader) note(a amount, noun string) {
 // counts keeps "one" from counting where it is a pronoun or part of an idiom, and a number
 // word in a name from counting at all.
 func (r *reader) counts(a amount, p phrase) bool {
-	if r.named(a) {
+	if r.named(a) || r.low(a.lo-1) == "number" && a.first.spelled {
 		return false
 	}
 	if !a.first.spelled || a.ranged || a.value != 1 || r.low(a.lo) != "one" {
@@ -155,12 +158,17 @@ func readCountRate(r *reader, i int) (find, bool) {
 // readCountHyphen reads "two-term", "five-member".
 func readCountHyphen(r *reader, i int) (find, bool) {
 	a, ok := r.plainAt(i)
+	if p, attributive := r.attribute(a, ok); attributive {
+		f := r.from(a, schemas.Count, r.headWord(p))
+		f.Counts, f.noun = r.as(p), p.hi
+		return f, true
+	}
 	j := a.hi
-	if !ok || !r.dash(j) || !r.joined(j) || !r.joined(j+1) || !r.is(j+1, word) {
+	if !ok || r.joined(i) && r.dash(i-1) || !r.dash(j) || !r.joined(j) || !r.joined(j+1) || !r.is(j+1, word) {
 		return find{}, false
 	}
 	w := r.low(j + 1)
-	if setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 || a.value == 1 || r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
+	if setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 || a.value <= 1 || r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
 		return find{}, false
 	}
 	if a.first.spelled && r.atoms[a.lo].capital && a.lo > 0 && !r.headline {
@@ -175,16 +183,39 @@ func readCountHyphen(r *reader, i int) (find, bool) {
 	return f, true
 }
 
+// attribute reads the noun of "a 12 page document": two singular nouns after a number that
+// is not one, so that the number goes with the first.
+func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
+	if !ok || a.ranged || a.value <= 1 || a.value > 1000 || a.hi != a.mid {
+		return phrase{}, false
+	}
+	p, ok := r.phrase(a.hi, a.value)
+	if !ok || p.head == p.lo || r.tag(p.head) != "NN" || r.tag(p.lo) != "NN" || setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" || r.atoms[p.head].capital {
+		return phrase{}, false
+	}
+	if hasAny(r.low(p.head), "s") || hasAny(r.low(p.lo), "s", "ing") || r.tag(a.lo-1) != "DT" && r.tag(a.lo-1) != "PRP$" {
+		return phrase{}, false
+	}
+	return phrase{lo: p.lo, head: p.lo, hi: p.lo + 1}, true
+}
+
+// setCollective are nouns that are counted in the singular.
+var setCollective = sets["collective"]
+
 // readCountPart reads the first number of "two of six machines", and "three of his
 // brothers".
 func readCountPart(r *reader, i int) (find, bool) {
 	a, ok := r.plainAt(i)
-	if !ok || r.low(a.hi) != "of" || r.named(a) {
+	j := a.hi + 1
+	if r.low(a.hi) == "out" {
+		j++
+	}
+	if !ok || r.low(j-1) != "of" || r.named(a) {
 		return find{}, false
 	}
-	j := a.hi + 1
+	from := j
 	det := false
-	for t := r.tag(j); (t == "DT" || t == "PRP$") && j < a.hi+3; t = r.tag(j) {
+	for t := r.tag(j); (t == "DT" || t == "PRP$") && j < from+2; t = r.tag(j) {
 		j, det = j+1, true
 	}
 	b, whole := r.plainAt(j)
@@ -220,7 +251,7 @@ func readCountPart(r *reader, i int) (find, bool) {
 // readElided reads a count whose noun is left out.
 func readElided(r *reader, i int) (find, bool) {
 	a, ok := r.plainAt(i)
-	if !ok || r.named(a) {
+	if !ok || r.named(a) || r.low(i-1) == "number" && a.first.spelled {
 		return find{}, false
 	}
 	if r.joined(a.hi) && (r.is(a.hi, word) || r.dash(a.hi) && r.joined(a.hi+1)) {

@@ -69,7 +69,7 @@ func rules() []rule {
 		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, readDuration},
 		{"figure/measure", `A measure: "900-ton", "31,200 tonnes", "1.5 degrees Celsius".`, readMeasure},
 		{"figure/rate-count", `A count by unit: "2,500 meals a day", "12 deaths per 100,000 people".`, readCountRate},
-		{"figure/count-hyphen", `A count joined to its noun: "two-term", "five-member".`, readCountHyphen},
+		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, readCountHyphen},
 		{"figure/count-part", `A count of a set given by "of": "two of six machines", "34 of 63 seats".`, readCountPart},
 		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},
 		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13".`, readElided},
@@ -225,7 +225,7 @@ func (r *reader) at(i int) int {
 		r.quiet = f.hi
 		return f.hi
 	}
-	if n, ok := r.amountAt(i); ok {
+	if n, ok := r.amountAt(i); ok && n.first.hi > i {
 		r.quiet = n.first.hi
 		return max(n.first.hi, i+1)
 	}

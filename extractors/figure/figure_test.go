@@ -75,3 +75,53 @@ func number(v *float64) string {
 func TestCorpora(t *testing.T) { extracttest.Run(t, dimension) }
 
 func FuzzFigures(f *testing.F) { extracttest.Fuzz(f, dimension) }
+
+func TestFurnitureIsSilent(t *testing.T) {
+	text := "Police held 40 men.\n\n12 comments\n\nPolice held 40 men."
+	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
+	d.Blocks = []schemas.Block{
+		{Span: schemas.Span{Start: 0, End: 19}, Kind: schemas.Body, Rule: "test"},
+		{Span: schemas.Span{Start: 21, End: 32}, Kind: schemas.Furniture, Rule: "test"},
+		{Span: schemas.Span{Start: 34, End: len(text)}, Kind: schemas.Repeated, Rule: "test"},
+	}
+	if err := extractors.Apply(d, suite()[1:]); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Figures) != 1 || d.Figures[0].Start != 12 {
+		t.Errorf("got %+v, want the one figure of the body", d.Figures)
+	}
+}
+
+func TestNumbersInDatesAreSilent(t *testing.T) {
+	const text = "On the 14th and in the first 3 months of 2021 sales of 250 cars fell."
+	day := func(start, end int) schemas.Date {
+		return schemas.Date{Span: schemas.Span{Start: start, End: end}, Text: text[start:end], Type: schemas.Day, Value: "X", Rule: "date/test"}
+	}
+	d := read(t, text, day(3, 11), day(19, 45))
+	if err := figure.Extractor.Run(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Figures) != 1 || d.Figures[0].Text != "250" {
+		t.Errorf("got %+v, want 250 only", d.Figures)
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	d := read(t, "Police held 40 men.")
+	d.Interrupt()
+	if err := figure.Extractor.Run(d); err == nil {
+		t.Error("an interrupted run ended without an error")
+	}
+}
+
+func TestUnitName(t *testing.T) {
+	for symbol, want := range map[string]string{
+		"USD": "dollar", "%": "percentage", "km/h": "kilometre per hour", "USD/barrel": "dollar per barrel",
+		"pp": "percentage point", "JPY": "japanese yen", "meal/d": "meal per day", "worker": "worker", "ft2": "square foot",
+		"barrel/d": "barrel per day", "hour": "hour",
+	} {
+		if got := figure.UnitName(symbol); got != want {
+			t.Errorf("UnitName(%q) = %q, want %q", symbol, got, want)
+		}
+	}
+}

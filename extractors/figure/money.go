@@ -69,6 +69,12 @@ func addPlural(m map[string][]*currency, w string, c *currency) {
 	}
 }
 
+// major are the codes that stand against any digits: "USD115".
+var major = map[string]bool{
+	"USD": true, "EUR": true, "GBP": true, "JPY": true, "INR": true, "CHF": true, "AUD": true, "CAD": true,
+	"CNY": true, "RMB": true, "HKD": true, "SGD": true, "NZD": true, "MYR": true, "PKR": true, "ZAR": true,
+}
+
 // wordlike are codes that are words, names or initials too: they need the country in the
 // text.
 var wordlike = map[string]bool{
@@ -85,28 +91,50 @@ var doubtful = map[string]bool{
 	"sen": true, "dong": true, "afghanis": true, "afghani": true, "fils": true, "buck": true, "lev": true, "sens": true,
 }
 
-// signAt reads a currency sign before digits at atom i: "$", "US$", "$US", "Rs.", "EUR".
+// signAt reads a currency sign before digits at atom i: "$", "US$", "$US", "Rs.", "EUR",
+// "hk $".
 func (r *reader) signAt(i int) (*currency, int) {
 	a := &r.atoms[i]
-	if a.kind == digits || a.kind == word && !a.capital && a.lower != "zł" {
+	if a.kind == digits || a.kind == mark && a.Len() == 1 && r.str(i) != "$" {
+		return nil, 0
+	}
+	if a.kind == word && !a.capital && r.str(i+1) != "$" && a.lower != "zł" {
 		return nil, 0
 	}
 	for n := min(3, len(r.atoms)-i); n > 0; n-- {
-		text := r.str(i)
-		for k := 1; k < n && text != ""; k++ {
-			if r.atoms[i+k].gap && (r.atoms[i+k].kind != mark || a.kind != word || a.Len() < 2) {
-				text = ""
-				break
-			}
-			text += r.str(i + k)
-		}
+		text := r.sign(i, n)
 		cur := currencies.signs[text]
+		if cur == nil && n == 2 && strings.HasSuffix(text, "$") {
+			cur = currencies.signs[strings.ToUpper(text)]
+			if cur == nil {
+				cur = currencies.byCode[strings.ToUpper(text[:len(text)-1])]
+			}
+		}
 		if cur == nil || !r.amountFollows(i+n, text) || wordlike[text] && r.money.count(r, cur) == 0 {
 			continue
 		}
 		return cur, i + n
 	}
 	return nil, 0
+}
+
+// sign returns the text of n atoms from i where they may be one currency sign, empty
+// otherwise. A dollar sign may stand apart from its letters, but for "a" and "s".
+func (r *reader) sign(i, n int) string {
+	if n == 1 {
+		return r.str(i)
+	}
+	text := r.str(i)
+	if len(text) > 4 {
+		return ""
+	}
+	for k := 1; k < n; k++ {
+		if r.atoms[i+k].gap && (r.str(i+k) != "$" || text == "A" || text == "S" || text == "a" || text == "s" || !r.is(i, word)) {
+			return ""
+		}
+		text += r.str(i + k)
+	}
+	return text
 }
 
 // amountFollows reports whether a number stands at i, close enough for the sign.
@@ -119,7 +147,7 @@ func (r *reader) amountFollows(i int, sign string) bool {
 	}
 	if r.atoms[i].kind == digits {
 		a := &r.atoms[i]
-		return len(sign) != 3 || a.gap || sign[0] >= utf8.RuneSelf || !isLetter(sign[0]) || !isLetter(sign[2]) || !a.plain || a.Len() > 3 || r.joined(i+1) && r.is(i+1, word)
+		return len(sign) != 3 || a.gap || major[sign] || sign[0] >= utf8.RuneSelf || !isLetter(sign[0]) || !isLetter(sign[2]) || !a.plain || a.Len() > 3 || r.joined(i+1) && r.is(i+1, word)
 	}
 	return r.is(i, mark) && (r.str(i) == "-" || r.str(i) == "−") && r.is(i+1, digits) && !r.atoms[i+1].gap
 }
@@ -128,7 +156,7 @@ func (r *reader) amountFollows(i int, sign string) bool {
 // dollars", "cents", "EUR".
 func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 	if i >= len(r.atoms) || r.atoms[i].kind != word {
-		if i < len(r.atoms) && (r.str(i) == "€" || r.str(i) == "£" || r.str(i) == "₽") && !r.is(i+1, digits) {
+		if i < len(r.atoms) && r.atoms[i].kind == mark && currencies.signs[r.str(i)] != nil && !r.is(i+1, digits) {
 			return &currencies.signs[r.str(i)].unit, i + 1
 		}
 		return nil, 0
@@ -224,7 +252,7 @@ func countPlaces(d *extractors.Document) map[*currency]int {
 		if c := currencies.places[w]; c != nil {
 			n[c]++
 		}
-		if c := currencies.signs[d.Word(i)]; c != nil && w != "$" {
+		if c := currencies.signs[d.Word(i)]; c != nil && w != "$" && !wordlike[d.Word(i)] {
 			n[c]++
 		}
 		if strings.HasPrefix(w, "£") {

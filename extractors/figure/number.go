@@ -1,6 +1,11 @@
 package figure
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"dateline/schemas"
+)
 
 // numeral is a number as written, without unit: the atoms [lo,hi).
 type numeral struct {
@@ -63,7 +68,7 @@ func (r *reader) inDigits(i int, money bool) numeral {
 	}
 	if r.abbreviated(n.hi, n.value, money) {
 		n.scale = abbreviations[r.atoms[n.hi].lower]
-		n.value *= n.scale
+		n.value = product(n.value, n.scale)
 		n.hi, n.plain, n.glued = n.hi+1, false, true
 		return n
 	}
@@ -103,6 +108,9 @@ func (r *reader) abbreviated(i int, value float64, money bool) bool {
 	if a.gap && (len(a.lower) == 1 || a.lower == "cr" && !money) {
 		return false
 	}
+	if r.is(i+1, digits) && r.joined(i+1) {
+		return false
+	}
 	if money {
 		return true
 	}
@@ -119,6 +127,9 @@ func (r *reader) abbreviated(i int, value float64, money bool) bool {
 // 10m wall", "3m tall", "the 100m final".
 func (r *reader) millions(i int, value float64) bool {
 	next := r.low(i + 1)
+	if r.str(i-2) == "(" && len(r.found) > 0 && r.found[len(r.found)-1].Kind == schemas.Measure && i-r.found[len(r.found)-1].hi < 5 {
+		return false
+	}
 	if r.low(i-2) == "the" && value >= 50 || setDims[next] && next != "below" && next != "above" {
 		return false
 	}
@@ -170,7 +181,7 @@ func (r *reader) scaled(n numeral) numeral {
 		if s == 0 {
 			return n
 		}
-		n.value *= s
+		n.value = product(n.value, s)
 		n.scale *= s
 		n.hi, n.plain = i+1, false
 	}
@@ -185,8 +196,12 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 	case "half":
 		return r.halfA(i)
 	case "minus", "negative":
-		if r.is(i+1, digits) || r.is(i+1, word) && isNumberWord(r.low(i+1)) {
-			if n, ok := r.numeral(i+1, money); ok {
+		j := i + 1
+		if r.dash(j) && r.joined(j) && r.joined(j+1) {
+			j++
+		}
+		if r.is(j, digits) || r.is(j, word) && isNumberWord(r.low(j)) {
+			if n, ok := r.numeral(j, money); ok {
 				n.lo, n.value, n.plain = i, -n.value, false
 				return n, true
 			}
@@ -290,6 +305,9 @@ func (r *reader) withArticle(i int) (numeral, bool) {
 	case w == "quarter" && r.low(i+2) == "of" && r.low(i+3) == "a" && scales[r.low(i+4)] >= 1000:
 		n.value, n.hi = 0.25, i+4
 		return r.scaled(n), true
+	case w == "quarter" && (scales[r.low(i+2)] >= 1e6 || r.dash(i+2) && scales[r.low(i+3)] >= 1e6):
+		n.value = 0.25
+		return r.scaled(n), true
 	case (w == "quarter" || w == "half") && r.pointAt(i+2):
 		n.value = 100 / parts[w] / 100
 		return n, true
@@ -356,6 +374,15 @@ func (r *reader) share(i int) (percent float64, hi int) {
 		return 0, 0
 	}
 	return round1(100 * num / den), j + 1
+}
+
+// product multiplies and keeps fifteen digits, so that 16.4 million is 16400000.
+func product(a, b float64) float64 {
+	p, err := strconv.ParseFloat(strconv.FormatFloat(a*b, 'g', 15, 64), 64)
+	if err != nil {
+		return a * b
+	}
+	return p
 }
 
 // round1 rounds to one decimal, as shares are given: two-thirds is 66.7.

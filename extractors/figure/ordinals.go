@@ -38,6 +38,9 @@ func (r *reader) ordered(i int) (v float64, hi int) {
 	if r.is(i, word) && r.joined(i) && r.is(i-1, mark) && r.dash(i-1) {
 		return 0, 0
 	}
+	if r.low(i) == "third" && setThirds[r.low(i-1)] {
+		return 0, 0
+	}
 	next := r.low(hi)
 	if r.is(hi, word) && r.atoms[hi].capital && !r.headline && (!spelled || r.atoms[i].capital && i > 0) && !r.dayName(hi) {
 		return 0, 0
@@ -117,6 +120,9 @@ func (r *reader) table(i int) bool {
 	}
 	return false
 }
+
+// setThirds are the words before a third that is a part: "the final third".
+var setThirds = sets["thirds"]
 
 var setTables = sets["table"]
 

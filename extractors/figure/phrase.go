@@ -21,7 +21,7 @@ func (r *reader) phrase(i int, value float64) (phrase, bool) {
 		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, word) && j > i:
 			j++
 			continue
-		case r.is(j, digits) && j > i && r.atoms[j-1].capital && r.atoms[j].plain:
+		case r.is(j, digits) && j > i && r.atoms[j].plain && (r.atoms[j-1].capital || r.is(j+1, word) && r.atoms[j+1].capital && r.atoms[j+1].gap):
 			end := j + 1
 			if r.low(end) == "s" && r.joined(end) {
 				end++
@@ -55,7 +55,7 @@ func (r *reader) ends(head, j int) bool {
 	}
 	plural := r.tag(head) == "NNS" || irregular[r.low(head)] != ""
 	common := !r.atoms[head].capital
-	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS"
+	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS" && !setCollective[r.low(j)]
 }
 
 // fits reports whether atom j may stand in the noun phrase that starts at i.
@@ -107,6 +107,9 @@ func (r *reader) nounAfter(j int) bool {
 
 // listed reports whether a conjunction at j joins two adjectives before one noun.
 func (r *reader) listed(j int) bool {
+	if r.is(j-1, word) && r.is(j+1, word) && r.atoms[j-1].capital && r.atoms[j+1].capital && r.low(j) == "and" {
+		return r.tag(j+2) == "NNS"
+	}
 	return strings.HasPrefix(r.tag(j-1), "JJ") && strings.HasPrefix(r.tag(j+1), "JJ") && r.nounAfter(j+1)
 }
 

@@ -230,11 +230,33 @@ func (r *reader) unitAfter(a *amount) {
 		return
 	}
 	a.unit, a.hi, a.hyphen = u, hi, j > a.mid
+	if u.kind == schemas.Money && u.factor == 1 {
+		r.centsAfter(a)
+	}
+}
+
+// centsAfter adds the cents of "three dollars and 50 cents".
+func (r *reader) centsAfter(a *amount) {
+	j := a.hi
+	if r.low(j) == "and" {
+		j++
+	}
+	n, ok := r.numeral(j, false)
+	if !ok || n.value >= 100 {
+		return
+	}
+	if u, hi := r.moneyWordAt(n.hi, n); u != nil && u.kind == schemas.Money && u.factor == 0.01 {
+		a.value += n.value / 100
+		a.hi = hi
+	}
 }
 
 // rangeFrom reads the second number of a range after the first.
 func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
 	j := a.hi
+	if r.dash(j) && r.joined(j) && !r.joined(j+1) && (r.low(j+1) == "to" || r.low(j+1) == "or") {
+		j++ // "two- to three-year"
+	}
 	dashed := r.dash(j) && (r.joined(j) == r.joined(j+1))
 	w := r.low(j)
 	switch {
@@ -245,6 +267,9 @@ func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
 	}
 	b, ok := r.single(j + 1)
 	if !ok || !between && w == "or" && !r.alternatives(a, b) {
+		return amount{}, false
+	}
+	if r.isYear(a) && !(r.isYear(b) && b.value > a.value) && a.unit == nil {
 		return amount{}, false
 	}
 	if a.signed && !b.signed && !dashed && !between && b.first.scale == 1 {
@@ -266,6 +291,11 @@ func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
 	c.unit = a.unit
 	c.signed = a.signed
 	return c, true
+}
+
+// isYear reports whether an amount is written as a year is: four bare digits.
+func (r *reader) isYear(a amount) bool {
+	return a.first.plain && r.atoms[a.first.lo].Len() == 4 && yearly(a.value)
 }
 
 // alternatives reports whether "X or Y" is one vague number: neighbours in one spelling.
@@ -292,7 +322,7 @@ func (r *reader) sameUnit(a, b *amount) bool {
 		return false
 	}
 	if a.first.scale == 1 && b.first.scale > 1 && a.value < b.value/b.first.scale {
-		a.value *= b.first.scale
+		a.value = product(a.value, b.first.scale)
 	}
 	return true
 }

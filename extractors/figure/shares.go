@@ -29,19 +29,11 @@ func (r *reader) bare(a amount, kind schemas.FigureKind, symbol string) find {
 	f.Modifier, f.Kind, f.Unit = schemas.Exact, kind, symbol
 	if a.ranged {
 		f.Modifier = schemas.Between
-		f.Low, f.High = value(times(a.low, factor)), value(times(a.high, factor))
+		f.Low, f.High = value(product(a.low, factor)), value(product(a.high, factor))
 	} else {
-		f.Value = value(times(a.value, factor))
+		f.Value = value(product(a.value, factor))
 	}
 	return f
-}
-
-// times multiplies by a factor; hundredths are divided so that 40 cents are 0.4 exactly.
-func times(v, factor float64) float64 {
-	if factor == 0.01 {
-		return v / 100
-	}
-	return v * factor
 }
 
 // readIn reads "nine in ten", "9 out of 10", "one in every five".
@@ -71,7 +63,7 @@ func readIn(r *reader, i int) (find, bool) {
 	}
 	f := exact(i, b.hi, round1(100*a.value/b.value), schemas.Percent, "%")
 	r.hedged(&f)
-	if p, ok := r.phrase(b.hi, 0); ok {
+	if p, ok := r.phrase(b.hi, 0); ok && r.tag(p.head) == "NNS" {
 		f.Counts, f.noun = r.as(p), p.hi
 	}
 	return f, true
@@ -139,7 +131,7 @@ func ordinalWord(w string) bool { return ordinals[w] != 0 }
 func (r *reader) whole(f *find) {
 	p, ok := r.ofPhrase(f.hi)
 	if !ok {
-		if t := r.tag(f.hi); t == "DT" || t == "PRP$" {
+		if r.tag(f.hi) == "PRP$" || r.low(f.hi) == "the" {
 			p, ok = r.phrase(f.hi+1, 0)
 		}
 	}

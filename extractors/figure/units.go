@@ -128,7 +128,7 @@ func (r *reader) believable(i, hi int, f form) bool {
 	}
 	gap := r.atoms[i].gap
 	switch f.atoms[0] {
-	case "C", "F", "h", "A", "K", "B":
+	case "C", "F", "h", "in", "A", "K", "B":
 		return !gap
 	case "l", "L", "g", "t", "V", "W":
 		return !gap || setStops[r.low(hi)] || hi >= len(r.atoms) || r.is(hi, mark)

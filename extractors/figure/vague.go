@@ -75,7 +75,7 @@ func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	}
 	if u != nil {
 		f.hi, f.noun, f.Kind, f.Unit = end, end, u.kind, u.symbol
-		f.Low, f.High = value(low*u.factor), value(high*u.factor)
+		f.Low, f.High = value(product(low, u.factor)), value(product(high, u.factor))
 		if u.kind == schemas.Period && !r.lasts(&f, false) {
 			return find{}, false
 		}

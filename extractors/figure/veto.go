@@ -23,6 +23,7 @@ var vetoes = []veto{
 	{"list", "The marker of a list at the start of a sentence: 1. First mix the flour.", vetoList},
 	{"address", "A house number: 1600 Pennsylvania Avenue.", vetoAddress},
 	{"clock", "A clock time or a day of the month: 9 a.m., May 10.", vetoClock},
+	{"years", "A range of years: between 1600 and 1900.", vetoYears},
 	{"year", "A bare number that looks like a year.", vetoYear},
 	{"model", "Digits after a name: Windows 11, Apollo 13.", vetoModel},
 	{"date", "A number inside a day, a time or a repetition.", vetoDate},
@@ -132,7 +133,8 @@ func vetoChain(r *reader, i int) int {
 		return j
 	}
 	long := b.Len() >= 5 && a.Len() >= 3 || b.Len() > 1 && r.str(i + 2)[0] == '0'
-	years := yearly(a.value) && a.Len() == 4 && (yearly(b.value) || b.Len() == 2) && !r.noun(j)
+	next := b.Len() == 2 && int(b.value) == (int(a.value)+1)%100
+	years := yearly(a.value) && a.Len() == 4 && (next || (yearly(b.value) || b.Len() == 2) && !r.noun(j))
 	if long || years {
 		return j
 	}
@@ -163,7 +165,13 @@ func vetoGeneration(r *reader, i int) int {
 	if r.dash(j) && r.joined(j) {
 		j++
 	}
-	if !r.is(j, word) || !r.joined(j) || !r.atoms[j].capital {
+	if !r.is(j, word) || !r.joined(j) {
+		return 0
+	}
+	if u, hi := r.unitAt(j, true); j == i+1 && r.is(j+1, digits) && r.joined(j+1) && (u == nil || hi == j+1) {
+		return r.chainEnd(i)
+	}
+	if !r.atoms[j].capital {
 		return 0
 	}
 	if r.unitish(i+1, j) {
@@ -304,7 +312,13 @@ func vetoYear(r *reader, i int) int {
 		return 0
 	}
 	a, ok := r.amountAt(i)
-	if !ok || a.unit != nil || !a.first.plain || a.ranged || r.plural(i+1) {
+	if !ok || a.unit != nil || !a.first.plain {
+		return 0
+	}
+	if a.ranged {
+		return r.yearsEnd(a)
+	}
+	if r.plural(i+1) && (int(a.value)%50 == 0 || a.value < 1800) {
 		return 0
 	}
 	if m, lo := r.hedgeBefore(i, &find{}); lo >= 0 && m != "about" {
@@ -313,19 +327,41 @@ func vetoYear(r *reader, i int) int {
 	return i + 1
 }
 
+func vetoYears(r *reader, i int) int {
+	if r.low(i) != "between" {
+		return 0
+	}
+	a, ok := r.amountAt(i)
+	if !ok || !a.ranged || !a.first.plain || a.unit != nil || r.atoms[i+1].Len() != 4 || !yearly(a.low) || !yearly(a.high) {
+		return 0
+	}
+	return a.hi
+}
+
+// yearsEnd returns the end of a range of years: "2019-2021", "1600 to 1900".
+func (r *reader) yearsEnd(a amount) int {
+	if yearly(a.low) && yearly(a.high) && !(r.plural(a.hi) && int(a.low)%50 == 0 && int(a.high)%50 == 0) {
+		return a.hi
+	}
+	return 0
+}
+
 // plural reports whether a plural noun that is counted stands at i, perhaps after an
 // adjective.
 func (r *reader) plural(i int) bool {
 	p, ok := r.phrase(i, 0)
-	return ok && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
+	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
 }
 
 func vetoModel(r *reader, i int) int {
+	if r.is(i, digits) && r.atoms[i].plain && r.is(i+1, word) && r.atoms[i+1].capital && !r.headline && r.midPhrase(i) {
+		return i + 1
+	}
 	if !r.is(i, digits) || i == 0 || !r.atoms[i].plain || r.joined(i) || r.headline || r.joiner(i+1) {
 		return 0
 	}
 	p := &r.atoms[i-1]
-	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 || r.dayName(i-1) {
+	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 && !r.is(2, mark) || r.dayName(i-1) {
 		return 0
 	}
 	a, ok := r.amountAt(i)
@@ -336,6 +372,12 @@ func vetoModel(r *reader, i int) int {
 		return 0
 	}
 	return i + 1
+}
+
+// midPhrase reports whether a number and an adjective stand before atom i, so that it
+// names a model: "two new 737 Max jets".
+func (r *reader) midPhrase(i int) bool {
+	return i > 1 && strings.HasPrefix(r.tag(i-1), "JJ") && (isNumberWord(r.low(i-2)) || r.is(i-2, digits))
 }
 
 // dayName reports whether atom i names a day of the week.
