@@ -70,7 +70,7 @@ func TestReadHTMLWithoutText(t *testing.T) {
 	for page, want := range map[string]string{
 		"  ": "the page is empty",
 		"<html><head><title>Ferry</title></head><body></body></html>": `the title "Ferry", no paragraph`,
-		"<html><body><script>x()</script></body></html>":             "neither a title nor a paragraph",
+		"<html><body><script>x()</script></body></html>":              "neither a title nor a paragraph",
 	} {
 		_, err := clean.ReadHTML([]byte(page), "")
 		if !errors.Is(err, schemas.ErrNoText) || !strings.Contains(err.Error(), want) {

@@ -1,0 +1,55 @@
+package sentence_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/extractors"
+	"dateline/extractors/extracttest"
+	"dateline/extractors/sentence"
+	"dateline/schemas"
+)
+
+func Benchmark(b *testing.B) {
+	text := strings.Repeat(extracttest.ReadText(b, "page/article.txt"), 10)
+	d := extractors.NewDocument(schemas.Article{Text: text})
+	if err := page.Run(d); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Sentences = nil
+		if err := sentence.Extractor.Run(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Text that a machine made must not take long: the time may grow with the length of the
+// text, and no more.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{
+		"!", ".", "(", "1", " ", "\n", "a", "\"", "'", "…", "—", ". ", ".\n", "a.", "A. ", "1.", ". \" ", ")]",
+		"...a", "U.S. ", "- ", "a\n", "?\" A ", "\u00a0", "\u200b", "[1", ".[", "a \n ", "I said. ", "—.", "é. É",
+	} {
+		text := "A" + strings.Repeat(unit, 1<<20/len(unit))
+		d := extractors.NewDocument(schemas.Article{Text: text})
+		start := time.Now()
+		if err := extractors.Apply(d, dimension.Suite); err != nil {
+			t.Errorf("%q: %v", unit, err)
+		}
+		took := time.Since(start)
+		if took > 4*time.Second {
+			t.Errorf("1 MiB of %q took %v", unit, took)
+		}
+		t.Logf("%q: %v, %d sentences", unit, took.Round(time.Millisecond), len(d.Sentences))
+		for _, s := range d.Sentences {
+			if s.Len() > sentence.MaxLen {
+				t.Errorf("%q: a sentence of %d bytes", unit, s.Len())
+				break
+			}
+		}
+	}
+}
