@@ -13,7 +13,12 @@ import (
 
 // enrich does the pure part for one message. It always answers: with a record and its facts,
 // with retractions, or with a dead letter.
-func (w *Worker) enrich(m pipeline.Message) []pipeline.Message {
+func (w *Worker) enrich(m pipeline.Message) (out []pipeline.Message) {
+	defer func() { // of what an extractor left behind: a span or an index that is none
+		if r := recover(); r != nil {
+			out = w.deadLetter(m, panicked("record", r))
+		}
+	}()
 	if m.Value == nil && len(m.Key) > 0 {
 		return w.retract(m)
 	}
@@ -21,13 +26,9 @@ func (w *Worker) enrich(m pipeline.Message) []pipeline.Message {
 	if fault != nil {
 		return w.deadLetter(m, fault)
 	}
-	out, err := w.results(m, rec)
-	if err != nil {
-		return w.deadLetter(m, &letter{reason: schemas.ExtractorError, class: "record", err: err})
-	}
-	if n := len(out[0].Value); n > w.MaxMessageBytes {
-		err := fmt.Errorf("the record has %d bytes, the topic takes %d", n, w.MaxMessageBytes)
-		return w.deadLetter(m, &letter{reason: schemas.TooLarge, class: "record", err: err})
+	out, fault = w.results(m, rec)
+	if fault != nil {
+		return w.deadLetter(m, fault)
 	}
 	return out
 }
@@ -53,7 +54,7 @@ func (w *Worker) record(m pipeline.Message) (schemas.Record, *letter) {
 }
 
 func tooLarge(what string, n, limit int) *letter {
-	return &letter{reason: schemas.TooLarge, class: "decode", err: fmt.Errorf("the %s has %d bytes, the limit is %d", what, n, limit)}
+	return &letter{reason: schemas.TooLarge, class: "decode", err: fmt.Errorf("%s of %d bytes, the limit is %d", what, n, limit)}
 }
 
 // decode reads the article of a message. The key stands in for an id that the article does
@@ -119,26 +120,48 @@ func (w *Worker) step(d *extractors.Document, one []*extractors.Extractor) (faul
 	return &letter{reason: schemas.ExtractorError, class: name, err: err}
 }
 
+// maxResults bounds the results of one article, in the largest messages: a row repeats its
+// sentence, so a hostile article of one sentence and many figures grows with their product.
+const maxResults = 4
+
 // results are the messages of a record: the record first, then a row for each fact, ordered
 // with it.
-func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Message, error) {
-	id := []byte(rec.Article.ID)
+func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Message, *letter) {
 	body, err := json.Marshal(rec)
 	if err != nil {
-		return nil, fmt.Errorf("encode the record: %w", err)
+		return nil, &letter{reason: schemas.ExtractorError, class: "record", err: fmt.Errorf("encode the record: %w", err)}
 	}
 	out := []pipeline.Message{{
-		Topic: w.Topics.Records, Key: id, Value: body, Time: m.Time,
+		Topic: w.Topics.Records, Key: []byte(rec.Article.ID), Value: body, Time: m.Time,
 		Headers: envelope(m, string(rec.ID), recordType, string(rec.Article.ID)),
 	}}
+	if n := size(out[0]); n > w.MaxMessageBytes {
+		return nil, tooLarge("record", n, w.MaxMessageBytes)
+	}
+	total := 0
 	for _, row := range schemas.Rows(rec) {
 		fact, err := w.row(m, row)
 		if err != nil {
-			return nil, err
+			return nil, &letter{reason: schemas.ExtractorError, class: "record", err: err}
+		}
+		if n := size(fact); n > w.MaxMessageBytes {
+			return nil, tooLarge("row of a fact", n, w.MaxMessageBytes)
+		}
+		if total += size(fact); total > maxResults*w.MaxMessageBytes {
+			return nil, tooLarge("rows of all facts", total, maxResults*w.MaxMessageBytes)
 		}
 		out = append(out, fact)
 	}
 	return out, nil
+}
+
+// size is what a message counts against the limit of its topic.
+func size(m pipeline.Message) int {
+	n := len(m.Key) + len(m.Value)
+	for _, h := range m.Headers {
+		n += len(h.Key) + len(h.Value)
+	}
+	return n
 }
 
 func (w *Worker) row(m pipeline.Message, row schemas.FactRow) (pipeline.Message, error) {

@@ -3,6 +3,7 @@ package enrich
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,21 +22,21 @@ type letter struct {
 // maxDetail bounds dl_detail: a header is not the place for a page.
 const maxDetail = 500
 
-// headroom is what key and headers may take of a dead letter beside its value.
-const headroom = 64 << 10
+// headroom is left free in a dead letter that had to be cut.
+const headroom = 1 << 10
 
 // deadLetter answers a message that cannot be enriched: its key, bytes and headers as they
-// came, and beside them the fields of schemas.DeadLetter as dl_ headers.
+// came, and beside them the fields of schemas.DeadLetter as dl_ headers. Those of an earlier
+// death, on a letter that was sent in again, are replaced.
 func (w *Worker) deadLetter(m pipeline.Message, l *letter) []pipeline.Message {
 	detail := strings.ToValidUTF8(l.err.Error(), "\uFFFD")
 	if len(detail) > maxDetail {
 		detail = strings.ToValidUTF8(detail[:maxDetail], "") + "…"
 	}
-	w.Metrics.deadLetters.WithLabelValues(string(l.reason)).Inc()
 	w.Log.Warn().Str("reason", string(l.reason)).Str("class", l.class).Str("detail", detail).
 		Str("topic", m.Topic).Int("partition", m.Partition).Int64("offset", m.Offset).Msg("enrich: dead letter")
 
-	h := append([]pipeline.Header(nil), m.Headers...)
+	h := asCame(m)
 	add := func(key, value string) { h = append(h, pipeline.Header{Key: key, Value: []byte(value)}) }
 	add("dl_reason", string(l.reason))
 	add("dl_detail", detail)
@@ -46,13 +47,27 @@ func (w *Worker) deadLetter(m pipeline.Message, l *letter) []pipeline.Message {
 	if !m.Time.IsZero() {
 		add("dl_time", m.Time.UTC().Format(time.RFC3339Nano))
 	}
-	value := m.Value
-	if room := w.MaxMessageBytes - headroom; len(value) > room {
+	out := pipeline.Message{Topic: w.Topics.DeadLetters, Key: m.Key, Value: m.Value, Headers: h, Time: m.Time}
+	if over := size(out) - w.MaxMessageBytes; over > 0 {
 		// A letter the topic refuses would stop the worker for ever.
-		add("dl_truncated", strconv.Itoa(len(value)))
-		value = value[:room]
+		out.Headers = append(out.Headers, pipeline.Header{Key: "dl_truncated", Value: []byte(strconv.Itoa(len(m.Value)))})
+		out.Value = out.Value[:max(0, len(out.Value)-over-headroom)]
 	}
-	return []pipeline.Message{{Topic: w.Topics.DeadLetters, Key: m.Key, Value: value, Headers: h, Time: m.Time}}
+	return []pipeline.Message{out}
+}
+
+// asCame returns the headers of a message that becomes a dead letter. One that is no
+// CloudEvent is made one; one that is stays it.
+func asCame(m pipeline.Message) []pipeline.Header {
+	again := string(m.Header("ce_type")) == deadLetterType
+	h := slices.DeleteFunc(slices.Clone(m.Headers), func(h pipeline.Header) bool {
+		return strings.HasPrefix(h.Key, "dl_") || again && strings.HasPrefix(h.Key, "ce_")
+	})
+	if m.Header("ce_specversion") != nil && !again {
+		return h
+	}
+	id := fmt.Sprintf("%s/%d/%d", m.Topic, m.Partition, m.Offset)
+	return append(h, envelope(pipeline.Message{Time: m.Time}, id, deadLetterType, "")...)
 }
 
 // panicked makes a letter of a panic. Its class is the extractor and the innermost function

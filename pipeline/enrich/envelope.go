@@ -9,9 +9,10 @@ import (
 
 // The CloudEvents types of what is sent.
 const (
-	recordType  = "dateline.article.enriched.v1"
-	retractType = "dateline.article.retracted.v1"
-	factType    = "dateline.fact.v1"
+	recordType     = "dateline.article.enriched.v1"
+	retractType    = "dateline.article.retracted.v1"
+	deadLetterType = "dateline.deadletter.v1"
+	factType       = "dateline.fact.v1"
 
 	eventSource = "urn:dateline:enrich"
 )
@@ -32,7 +33,9 @@ func envelope(in pipeline.Message, id, kind, subject string) []pipeline.Header {
 	if !in.Time.IsZero() {
 		h = append(h, pipeline.Header{Key: "ce_time", Value: []byte(in.Time.UTC().Format(time.RFC3339Nano))})
 	}
-	h = append(h, pipeline.Header{Key: "content-type", Value: []byte("application/json")})
+	if kind != deadLetterType {
+		h = append(h, pipeline.Header{Key: "content-type", Value: []byte("application/json")})
+	}
 	for _, k := range [...]string{"traceparent", "tracestate"} {
 		if v := in.Header(k); v != nil {
 			h = append(h, pipeline.Header{Key: k, Value: v})

@@ -30,10 +30,13 @@ func (l *lane) run(ctx context.Context, fail func(error)) {
 			return
 		}
 		held = next
-		err := l.worker.Sink.Send(ctx, b)
+		err := ctx.Err() // a sink may begin to store before it looks
+		if err == nil {
+			err = l.worker.Sink.Send(ctx, b)
+		}
 		if err == nil {
 			l.worker.Source.Done(b)
-			l.worker.Metrics.sent(b)
+			l.worker.Metrics.sent(b, l.worker.Topics)
 			l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
 			continue
 		}

@@ -13,7 +13,8 @@ import (
 type Metrics struct {
 	articles    prometheus.Counter
 	bytes       prometheus.Counter
-	outputs     *prometheus.CounterVec
+	records     prometheus.Counter
+	facts       prometheus.Counter
 	deadLetters *prometheus.CounterVec
 	stages      *prometheus.HistogramVec
 	inFlight    prometheus.Gauge
@@ -25,11 +26,10 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 	return &Metrics{
 		articles: f.NewCounter(prometheus.CounterOpts{Name: "dateline_articles_total", Help: "Messages read, tombstones and bad ones too."}),
 		bytes:    f.NewCounter(prometheus.CounterOpts{Name: "dateline_article_bytes_total", Help: "Bytes of the messages read."}),
-		outputs: f.NewCounterVec(prometheus.CounterOpts{
-			Name: "dateline_outputs_total", Help: "Messages stored, by the topic they went to: records, facts, dead letters.",
-		}, []string{"topic"}),
+		records:  f.NewCounter(prometheus.CounterOpts{Name: "dateline_records_total", Help: "Records and their tombstones stored."}),
+		facts:    f.NewCounter(prometheus.CounterOpts{Name: "dateline_facts_total", Help: "Rows of facts stored, retractions too."}),
 		deadLetters: f.NewCounterVec(prometheus.CounterOpts{
-			Name: "dateline_dead_letters_total", Help: "Messages that could not be enriched, by reason.",
+			Name: "dateline_dead_letters_total", Help: "Dead letters stored, by reason.",
 		}, []string{"reason"}),
 		stages: f.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "dateline_stage_seconds", Help: "Time one article took in one stage: decode, or an extractor.",
@@ -45,8 +45,16 @@ func (m *Metrics) stage(name string) (stop func()) {
 	return func() { m.stages.WithLabelValues(name).Observe(time.Since(start).Seconds()) }
 }
 
-func (m *Metrics) sent(b pipeline.Batch) {
+// sent counts the messages of a batch that is stored.
+func (m *Metrics) sent(b pipeline.Batch, to Topics) {
 	for i := range b.Messages {
-		m.outputs.WithLabelValues(b.Messages[i].Topic).Inc()
+		switch b.Messages[i].Topic {
+		case to.Records:
+			m.records.Inc()
+		case to.Facts:
+			m.facts.Inc()
+		case to.DeadLetters:
+			m.deadLetters.WithLabelValues(string(b.Messages[i].Header("dl_reason"))).Inc()
+		}
 	}
 }
