@@ -17,7 +17,7 @@ func (f *finder) headed(lo, hi int) bool {
 		f.emit(opens, hi, f.opened2(opens), ruleHead, strong)
 	case f.lex.event.suffix[last]:
 		f.emit(lo, hi, schemas.Event, ruleEvent, strong)
-	case f.lex.facility.suffix[last] && !f.lex.first[f.ws[lo].lower]:
+	case f.lex.facility.suffix[last] && !f.givenName(lo, hi):
 		f.emit(lo, hi, schemas.Facility, ruleFacility, strong)
 	case f.lex.place.suffix[last]:
 		f.area(lo, hi)
@@ -176,10 +176,12 @@ func (f *finder) guess(lo, hi int) schemas.EntityType {
 		}
 	}
 	switch {
-	case !plain || hi-lo > 3:
-		return schemas.Organization
 	case f.after(lo, "in", "near", "outside") || f.nested(hi):
 		return schemas.Place
+	case f.after(lo, "a", "an"):
+		return schemas.Product
+	case !plain || hi-lo > 3 || f.after(lo, "the"):
+		return schemas.Organization
 	}
 	return schemas.Person
 }
@@ -212,26 +214,69 @@ func (f *finder) single(at int) {
 	if w.shape == initial || len(w.lower) < 2 {
 		return
 	}
-	t, rule, s := schemas.Person, ruleCapitals, weak
+	t, rule := schemas.Person, ruleCapitals
 	switch {
-	case f.lex.common[w.lower]:
-		s = unsure
 	case f.nested(at + 1):
 		t, rule = schemas.Place, rulePlaceContext
 	case w.shape == upper:
 		t, rule = schemas.Organization, ruleAcronym
-		if len(w.lower) > 6 || f.headline {
-			s = unsure
-		}
-	case f.after(at, "in", "near", "at", "from", "to", "outside", "across", "into"):
+	case f.speaks(at + 1):
+		rule = ruleSpeaker
+	case f.after(at, "in", "near", "at", "outside", "across", "into"):
 		t, rule = schemas.Place, rulePlaceContext
 	case f.lex.surname[w.lower] || f.lex.first[w.lower]:
 		rule = ruleSurname
-	case f.after(at, "the"):
+	case f.after(at, "the", "of", "(", "with", "’s", "'s"):
 		t = schemas.Organization
 	}
-	if at == 0 && (f.lowerSeen[w.lower] || rule == ruleCapitals) {
+	s := weak
+	if f.doubtful(at, rule) {
 		s = unsure
 	}
 	f.emit(at, at+1, t, rule, s)
+}
+
+// doubtful reports whether a capitalised word may be no name at all: a common word, the
+// first word of a sentence or quotation, a part of a hyphenated word, the head of a title
+// of a work.
+func (f *finder) doubtful(at int, rule string) bool {
+	w := f.ws[at]
+	switch {
+	case f.lex.common[w.lower], rule == ruleAcronym && (len(w.lower) > 6 || f.headline):
+		return true
+	case rule == ruleSpeaker:
+		return f.lowerSeen[w.lower]
+	case at == 0:
+		return f.lowerSeen[w.lower] || rule == ruleCapitals && !f.acts(at+1)
+	case rule != ruleCapitals:
+		return false
+	}
+	if at+1 < len(f.ws) && (f.ws[at+1].lower == "of" || f.ws[at+1].lower == "-") {
+		return true
+	}
+	return f.after(at, "-", "“", "\"", "’s", "'s", "‘", "'", "/") || f.lowerSeen[w.lower]
+}
+
+// speaks reports whether word at is a verb of saying.
+func (f *finder) speaks(at int) bool {
+	if at >= len(f.ws) {
+		return false
+	}
+	switch f.ws[at].lower {
+	case "said", "says", "told", "added", "asked", "replied", "explained", "recalled", "noted", "wrote", "argued", "insisted":
+		return true
+	}
+	return false
+}
+
+// acts reports whether word at is what follows the subject of a sentence.
+func (f *finder) acts(at int) bool {
+	if at >= len(f.ws) {
+		return false
+	}
+	switch f.ws[at].lower {
+	case "is", "was", "has", "had", "will", "would", "also", ",", "'s", "’s", "who", "did", "does", "and":
+		return true
+	}
+	return false
 }

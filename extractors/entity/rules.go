@@ -22,6 +22,7 @@ const (
 	ruleAcronym      = name + "/acronym"
 	ruleBracket      = name + "/bracket"
 	ruleSurname      = name + "/surname"
+	ruleSpeaker      = name + "/speaker"
 	ruleShort        = name + "/short-name"
 	ruleRepeat       = name + "/repeat"
 	ruleCapitals     = name + "/capitals"
@@ -43,6 +44,7 @@ var mentionRules = []extractors.Rule{
 	{ID: ruleAcronym, Doc: `an unknown acronym: "the NRDB said"`},
 	{ID: ruleBracket, Doc: `the acronym in brackets after a name: "Northfield Rail Board (NRB)"`},
 	{ID: ruleSurname, Doc: `a family name alone: "Brook" after "Ada Brook"`},
+	{ID: ruleSpeaker, Doc: `an unknown name before a verb of saying: "Brook said"`},
 	{ID: ruleShort, Doc: `the first word of a body's name alone: "Sanwa" after "Sanwa Precision Co."`},
 	{ID: ruleRepeat, Doc: `a name that the article surely types elsewhere`},
 	{ID: ruleCapitals, Doc: `capitalised words that no list knows, typed by their shape and place`},

@@ -57,6 +57,9 @@ func (f *finder) joined(lo, hi int) int {
 		if w.glued && next.glued && next.named() && !f.pair(hi) {
 			return hi + 2
 		}
+		if w.glued && next.glued && next.shape == lower && f.syllable(lo, hi) {
+			return hi + 2
+		}
 	case w.lower == "&" && next.named(), particles[w.lower] && next.named() && !f.headline:
 		return hi + 2
 	case particles[w.lower] && particles[next.lower] && hi+2 < len(f.ws) && f.ws[hi+2].named():
@@ -69,6 +72,23 @@ func (f *finder) joined(lo, hi int) int {
 		return f.continued(hi)
 	}
 	return hi
+}
+
+// syllable reports whether the word after the hyphen at word at belongs to a given name:
+// "Yoon Suk-yeol", not "Brook County-based".
+func (f *finder) syllable(lo, at int) bool {
+	if _, ok := f.covering(at - 1); ok || at-lo < 2 || f.ws[at-1].shape != capital {
+		return false
+	}
+	w := f.ws[at+1].lower
+	return len(w) <= 6 && !f.lex.common[w] && !compounds[w]
+}
+
+// compounds are words that a hyphen ties to a name without making them part of it.
+var compounds = map[string]bool{
+	"based": true, "led": true, "backed": true, "owned": true, "born": true, "style": true, "era": true, "like": true,
+	"made": true, "wide": true, "linked": true, "bound": true, "ruled": true, "funded": true, "listed": true, "built": true,
+	"trained": true, "run": true, "occupied": true, "hosted": true, "area": true, "held": true,
 }
 
 // pair reports whether the hyphen at word at stands between two names of their own, as in
