@@ -9,6 +9,11 @@ import (
 
 	"dateline/extractors"
 	"dateline/extractors/clean"
+	"dateline/extractors/entity"
+	"dateline/extractors/fact"
+	"dateline/extractors/figure"
+	"dateline/extractors/place"
+	"dateline/extractors/quote"
 	"dateline/extractors/sentence"
 	"dateline/extractors/tag"
 	"dateline/extractors/token"
@@ -22,7 +27,8 @@ type tagger struct {
 
 // taggers are the choices, the default first.
 var taggers = []tagger{
-	{name: "prose"},
+	{name: "prose", mentions: entity.Prose}, // prose's entity model over rules and lists
+	{name: "rules", mentions: entity.Rules}, // rules and lists alone, much faster
 }
 
 // Taggers lists the names that Suite knows, the default first.
@@ -47,5 +53,20 @@ func Suite(tagger string) ([]*extractors.Extractor, error) {
 		sentence.Extractor,
 		token.Extractor,
 		tag.Extractor,
+		taggers[i].mentions,
+		entity.Join,
+		place.Extractor,
+		dates,
+		figure.Extractor,
+		quote.Extractor,
+		fact.Extractor,
 	}, nil
+}
+
+// dates stands in for the layer of dates until there is one.
+var dates = &extractors.Extractor{
+	Name:     "date",
+	Doc:      "no dates yet\n\nProvides the layer empty.",
+	Provides: []extractors.Layer{extractors.Dates},
+	Run:      func(*extractors.Document) error { return nil },
 }

@@ -147,12 +147,24 @@ func FuzzSuite(f *testing.F) {
 }
 
 func BenchmarkSuite(b *testing.B) {
-	a, s := article(b), suite(b)
-	b.SetBytes(int64(len(a.Text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := extractors.Apply(extractors.NewDocument(a), s); err != nil {
-			b.Fatal(err)
-		}
+	for _, tagger := range english.Taggers() {
+		b.Run(tagger, func(b *testing.B) {
+			a := article(b)
+			s, err := english.Suite(tagger)
+			if err != nil {
+				b.Fatal(err)
+			}
+			apply := func() {
+				if err := extractors.Apply(extractors.NewDocument(a), s); err != nil {
+					b.Fatal(err)
+				}
+			}
+			apply() // loads the models
+			b.SetBytes(int64(len(a.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				apply()
+			}
+		})
 	}
 }
