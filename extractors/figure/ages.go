@@ -91,7 +91,7 @@ func readScore(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := find{lo: i, hi: i + 3, core: i, noun: i + 3}
-	f.Low, f.High = value(a.value), value(b.value)
+	f.Low, f.High = new(a.value), new(b.value)
 	f.Modifier, f.Kind = schemas.Exact, schemas.Score
 	return f, true
 }

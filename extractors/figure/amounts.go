@@ -94,7 +94,7 @@ func (r *reader) perAnything(i int) (string, int, bool) {
 	}
 	if n, ok := r.numeral(i, false); ok && n.value > 1 && !n.glued {
 		hi := n.hi
-		if p, ok := r.phrase(hi, n.value); ok {
+		if p, ok := r.phrase(hi); ok {
 			hi = p.hi
 		}
 		return formatCount(n.value), hi, true
@@ -217,11 +217,11 @@ func (r *reader) amountOf(a amount, kind schemas.FigureKind) find {
 	f := r.from(a, kind, a.unit.symbol)
 	p, ok := r.ofPhrase(f.hi)
 	if !ok && kind == schemas.Money && r.low(f.hi) == "in" && r.dated(f.hi+1, f.hi+2) == nil && f.hi+1 < len(r.atoms) && !r.atoms[f.hi+1].capital {
-		p, ok = r.phrase(f.hi+1, 0)
+		p, ok = r.phrase(f.hi + 1)
 	}
 	if !ok && r.attributive(a) {
 		j := f.hi
-		p, ok = r.phrase(j, 0)
+		p, ok = r.phrase(j)
 	}
 	if ok {
 		f.Counts, f.noun = r.as(p), p.hi

@@ -125,7 +125,7 @@ func (r *reader) after(f *find) string {
 		}
 		return "up"
 	case "fewer", "less", "more":
-		if r.low(i+1) != "than" && !(r.plural(i+1) && (f.Kind == schemas.Percent) && w == "fewer") {
+		if r.low(i+1) != "than" && (w != "fewer" || f.Kind != schemas.Percent || !r.plural(i+1)) {
 			return ""
 		}
 		if w == "more" {

@@ -38,7 +38,7 @@ func (r *reader) counting(i int) (amount, phrase, bool) {
 	for r.low(j) == "more" || r.low(j) == "other" || r.low(j) == "fewer" && r.tag(j+1) == "NNS" || r.low(j) == "such" {
 		j++
 	}
-	p, ok := r.phrase(j, a.value)
+	p, ok := r.phrase(j)
 	return a, p, ok
 }
 
@@ -110,16 +110,13 @@ func (r *reader) named(a amount) bool {
 	if prev == "of" && i > 1 && r.atoms[i-2].capital {
 		return true
 	}
-	if r.is(i-1, mark) || r.is(i-1, word) && !r.atoms[i-1].capital && !(r.is(next, word) && r.atoms[next].capital) {
-		return false
-	}
-	return r.atoms[i-1].capital && r.is(i-1, word) || r.is(next, word) && r.atoms[next].capital
+	return r.is(i-1, word) && (r.atoms[i-1].capital || r.is(next, word) && r.atoms[next].capital)
 }
 
 // definite reports whether a number with its noun points back to what the text has
 // counted before: "the two men".
 func (r *reader) definite(f find, a amount, p phrase) bool {
-	if !setDefinite[r.low(f.lo-1)] && !(setDefinite[r.low(f.lo-2)] && (r.low(f.lo-1) == "other" || r.low(f.lo-1) == "same" || r.low(f.lo-1) == "last" || r.low(f.lo-1) == "remaining")) {
+	if !r.pointed(f.lo) {
 		return false
 	}
 	if r.low(f.lo-2) == "all" && r.low(f.lo-1) == "the" && a.value > 3 {
@@ -136,6 +133,16 @@ func (r *reader) definite(f find, a amount, p phrase) bool {
 		return r.atoms[p.head].lower != "" && setAnaphora[r.low(p.head)] && r.low(p.hi) != "who" && r.low(p.hi) != "killed"
 	}
 	return true
+}
+
+// pointed reports whether a definite determiner stands before atom i, perhaps with one
+// word between: "the other two".
+func (r *reader) pointed(i int) bool {
+	switch r.low(i - 1) {
+	case "other", "same", "last", "remaining":
+		i--
+	}
+	return setDefinite[r.low(i-1)]
 }
 
 // readCountRate reads "2,500 meals a day", "12 deaths per 100,000 people", "three times a
@@ -189,7 +196,7 @@ func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
 	if !ok || a.ranged || a.value <= 1 || a.value > 1000 || a.hi != a.mid {
 		return phrase{}, false
 	}
-	p, ok := r.phrase(a.hi, a.value)
+	p, ok := r.phrase(a.hi)
 	if !ok || p.head == p.lo || r.tag(p.head) != "NN" || r.tag(p.lo) != "NN" || setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" || r.atoms[p.head].capital {
 		return phrase{}, false
 	}
@@ -229,14 +236,14 @@ func readCountPart(r *reader, i int) (find, bool) {
 	if setDefinite[r.low(i-1)] || !whole && !det {
 		return find{}, false
 	}
-	p, ok := r.phrase(j, 0)
+	p, ok := r.phrase(j)
 	if end := p.hi + 1; ok && !whole && (r.glued(end-1, "'") || r.glued(end-1, "’")) && r.low(end) == "s" && r.joined(end) {
 		j = end + 1
 		if b, whole = r.plainAt(j); whole {
 			j = b.hi
 		}
 		r.memo = amount{lo: -1}
-		p, ok = r.phrase(j, 0)
+		p, ok = r.phrase(j)
 	}
 	if !ok {
 		return find{}, false

@@ -19,7 +19,7 @@ func readDuration(r *reader, i int) (find, bool) {
 	if p, ok := r.ofPhrase(f.hi); ok {
 		f.Counts, f.noun = r.as(p), p.hi
 	} else if a.hyphen {
-		if p, ok := r.phrase(f.hi, 0); ok {
+		if p, ok := r.phrase(f.hi); ok {
 			f.Counts, f.noun = r.as(p), p.hi
 		}
 	}
@@ -49,7 +49,7 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 		}
 	}
 	if hyphen {
-		p, ok := r.phrase(f.hi, 0)
+		p, ok := r.phrase(f.hi)
 		return ok && setTerms[r.low(p.head)]
 	}
 	hedged := f.lo < f.core

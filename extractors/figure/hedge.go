@@ -64,6 +64,7 @@ func (r *reader) bounds(f *find) {
 		f.Low = f.Value
 	case schemas.AtMost:
 		f.High = f.Value
+	default:
 	}
 }
 

@@ -207,7 +207,7 @@ func (l *lexer) groups(start, end int) int {
 	if i == end || !isDigit(l.text[i-3]) {
 		return end
 	}
-	if l.text[end] == ' ' && (twos || !l.spaced(start)) {
+	if l.text[end] == ' ' && (twos || !l.spaced()) {
 		return end
 	}
 	return i
@@ -215,7 +215,7 @@ func (l *lexer) groups(start, end int) int {
 
 // spaced reports whether groups parted by plain blanks may be one number here: not after
 // a name or another number.
-func (l *lexer) spaced(start int) bool {
+func (l *lexer) spaced() bool {
 	if len(l.atoms) == 0 {
 		return true
 	}

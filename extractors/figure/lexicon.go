@@ -86,7 +86,7 @@ func irregularPlurals() map[string]string {
 func wordSet(table string) map[string]bool {
 	m := map[string]bool{}
 	rows(table, func(c []string) {
-		for _, w := range strings.Fields(c[0]) {
+		for w := range strings.FieldsSeq(c[0]) {
 			m[w] = true
 		}
 	})
@@ -100,7 +100,7 @@ var sets = func() map[string]map[string]bool {
 		if m[c[0]] == nil {
 			m[c[0]] = map[string]bool{}
 		}
-		for _, w := range strings.Fields(c[1]) {
+		for w := range strings.FieldsSeq(c[1]) {
 			m[c[0]][w] = true
 		}
 	})
@@ -129,14 +129,13 @@ var (
 	setHyphenSkip = sets["hyphen-skip"]
 	setPointUnits = sets["points"]
 	setIdioms     = sets["idiom"]
-	setTimeNouns  = sets["time"]
 )
 
 // change is a direction by word form.
 var changes = func() map[string]string {
 	m := map[string]string{}
 	rows(changesTSV, func(c []string) {
-		for _, w := range strings.Fields(c[1]) {
+		for w := range strings.FieldsSeq(c[1]) {
 			m[w] = c[0]
 		}
 	})

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func newCurrencyTable(table string) currencyTable {
 		cur.cent = unit{symbol: c[0], kind: schemas.Money, factor: 0.01, name: c[1]}
 		t.byCode[c[0]] = cur
 		t.order = append(t.order, cur)
-		for _, s := range strings.Fields(c[2]) {
+		for s := range strings.FieldsSeq(c[2]) {
 			t.signs[s] = cur
 		}
 		for _, w := range list(c[3]) {
@@ -199,12 +200,8 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 // its.
 func (t currencyTable) named(c *currency, w string) *unit {
 	for _, d := range t.words[w] {
-		for _, p := range d.places {
-			for _, q := range c.places {
-				if p == q {
-					return &d.unit
-				}
-			}
+		if slices.ContainsFunc(d.places, func(p string) bool { return slices.Contains(c.places, p) }) {
+			return &d.unit
 		}
 	}
 	for _, d := range t.cents[w] {

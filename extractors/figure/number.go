@@ -357,7 +357,8 @@ func (r *reader) share(i int) (percent float64, hi int) {
 	if w == "half" || w == "halves" {
 		return 50, i + 1
 	}
-	num, j := 0.0, i+1
+	var num float64
+	j := i + 1
 	switch {
 	case w == "a" || w == "an" || w == "one":
 		num = 1

@@ -63,7 +63,7 @@ func (r *reader) setting(hi int) bool {
 	return setMonths[r.low(hi)] && r.is(hi, word) && r.atoms[hi].capital || r.low(hi) == "of" && setMonths[r.low(hi+1)] && r.atoms[hi+1].capital
 }
 
-func ordinal(r *reader, i, hi int, v float64, kind schemas.FigureKind) find {
+func ordinal(i, hi int, v float64, kind schemas.FigureKind) find {
 	return exact(i, hi, v, kind, "")
 }
 
@@ -81,7 +81,7 @@ func readSuperlative(r *reader, i int) (find, bool) {
 	if !r.is(j, word) || r.tag(j) != "JJS" && w != "most" && w != "least" && (!strings.HasSuffix(w, "est") || len(w) < 6 || setStops[w] || strings.HasPrefix(r.tag(j), "NN") && j == hi) {
 		return find{}, false
 	}
-	return ordinal(r, i, j+1, v, schemas.Rank), true
+	return ordinal(i, j+1, v, schemas.Rank), true
 }
 
 // readPlace reads "finished third", "third in the table", "15th place".
@@ -91,19 +91,19 @@ func readPlace(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	if r.low(hi) == "place" || r.low(hi) == "spot" || r.low(hi) == "position" {
-		return ordinal(r, i, hi, v, schemas.Rank), true
+		return ordinal(i, hi, v, schemas.Rank), true
 	}
 	free := !r.noun(hi) && !isNumberWord(r.low(hi)) && !r.is(hi, digits)
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		if setRanks[r.low(k)] && (free || k == i-1 && setRanks[r.low(k)] && !r.noun(hi)) {
-			return ordinal(r, i, hi, v, schemas.Rank), true
+			return ordinal(i, hi, v, schemas.Rank), true
 		}
 		if !setRankGap[r.low(k)] {
 			break
 		}
 	}
 	if (r.low(hi) == "in" || r.low(hi) == "on") && r.table(hi+1) && free && r.low(i-1) != "the" {
-		return ordinal(r, i, hi, v, schemas.Rank), true
+		return ordinal(i, hi, v, schemas.Rank), true
 	}
 	return find{}, false
 }
@@ -147,7 +147,7 @@ func readOrdinal(r *reader, i int) (find, bool) {
 	if r.low(i) == "second" && (r.low(i-1) == "a" || r.low(i-1) == "per") && !followed {
 		return find{}, false
 	}
-	return ordinal(r, i, hi, v, schemas.Ordinal), true
+	return ordinal(i, hi, v, schemas.Ordinal), true
 }
 
 // led reports whether a determiner, or one and an adjective, stands before atom i.

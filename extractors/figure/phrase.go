@@ -13,8 +13,8 @@ type phrase struct{ lo, head, hi int }
 const phraseLimit = 9
 
 // phrase reads the noun phrase that starts at atom i, without determiner: adjectives,
-// participles and nouns up to the head, the last noun. Value is the number before it.
-func (r *reader) phrase(i int, value float64) (phrase, bool) {
+// participles and nouns up to the head, the last noun.
+func (r *reader) phrase(i int) (phrase, bool) {
 	p := phrase{lo: i, head: -1, hi: i}
 	for j := i; j < len(r.atoms) && j < i+phraseLimit; {
 		switch {
@@ -149,5 +149,5 @@ func (r *reader) ofPhrase(i int) (phrase, bool) {
 	for t := r.tag(j); (t == "DT" || t == "PRP$" || t == "PDT" || r.low(j) == "all") && j < i+4; t = r.tag(j) {
 		j++
 	}
-	return r.phrase(j, 0)
+	return r.phrase(j)
 }

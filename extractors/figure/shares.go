@@ -2,13 +2,10 @@ package figure
 
 import "dateline/schemas"
 
-// value returns a pointer to v, as figures carry numbers that may be absent.
-func value(v float64) *float64 { return &v }
-
 // exact returns a find of the atoms [lo,hi) with a value and no hedge yet.
 func exact(lo, hi int, v float64, kind schemas.FigureKind, unit string) find {
 	f := find{lo: lo, hi: hi, core: lo, noun: hi}
-	f.Value, f.Modifier, f.Kind, f.Unit = value(v), schemas.Exact, kind, unit
+	f.Value, f.Modifier, f.Kind, f.Unit = new(v), schemas.Exact, kind, unit
 	return f
 }
 
@@ -29,9 +26,9 @@ func (r *reader) bare(a amount, kind schemas.FigureKind, symbol string) find {
 	f.Modifier, f.Kind, f.Unit = schemas.Exact, kind, symbol
 	if a.ranged {
 		f.Modifier = schemas.Between
-		f.Low, f.High = value(product(a.low, factor)), value(product(a.high, factor))
+		f.Low, f.High = new(product(a.low, factor)), new(product(a.high, factor))
 	} else {
-		f.Value = value(product(a.value, factor))
+		f.Value = new(product(a.value, factor))
 	}
 	return f
 }
@@ -63,7 +60,7 @@ func readIn(r *reader, i int) (find, bool) {
 	}
 	f := exact(i, b.hi, round1(100*a.value/b.value), schemas.Percent, "%")
 	r.hedged(&f)
-	if p, ok := r.phrase(b.hi, 0); ok && r.tag(p.head) == "NNS" {
+	if p, ok := r.phrase(b.hi); ok && r.tag(p.head) == "NNS" {
 		f.Counts, f.noun = r.as(p), p.hi
 	}
 	return f, true
@@ -132,7 +129,7 @@ func (r *reader) whole(f *find) {
 	p, ok := r.ofPhrase(f.hi)
 	if !ok {
 		if r.tag(f.hi) == "PRP$" || r.low(f.hi) == "the" {
-			p, ok = r.phrase(f.hi+1, 0)
+			p, ok = r.phrase(f.hi + 1)
 		}
 	}
 	if ok {

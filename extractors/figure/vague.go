@@ -62,7 +62,7 @@ func readMany(r *reader, i int) (find, bool) {
 // follows, a count otherwise.
 func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	f := find{lo: i, hi: hi, core: i, noun: hi}
-	f.Low, f.High = value(low), value(high)
+	f.Low, f.High = new(low), new(high)
 	f.Modifier, f.Kind = schemas.Vague, schemas.Count
 	j := hi
 	if r.low(j) == "of" {
@@ -75,7 +75,7 @@ func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	}
 	if u != nil {
 		f.hi, f.noun, f.Kind, f.Unit = end, end, u.kind, u.symbol
-		f.Low, f.High = value(product(low, u.factor)), value(product(high, u.factor))
+		f.Low, f.High = new(product(low, u.factor)), new(product(high, u.factor))
 		if u.kind == schemas.Period && !r.lasts(&f, false) {
 			return find{}, false
 		}
@@ -90,7 +90,7 @@ func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	}
 	p, ok := r.ofPhrase(hi)
 	if !ok {
-		p, ok = r.phrase(hi, low)
+		p, ok = r.phrase(hi)
 	}
 	if ok {
 		f.Counts, f.Unit, f.noun = r.as(p), r.headWord(p), p.hi

@@ -91,7 +91,8 @@ func vetoTelephone(r *reader, i int) int {
 	s := r.str(i)
 	zero := r.atoms[i].plain && len(s) > 1 && s[0] == '0'
 	area := r.str(i-1) == "(" && r.glued(i+1, ")") && r.is(i+2, digits)
-	if !zero && !area && !(plus && (r.is(i+1, digits) || r.dash(i+1) && r.is(i+2, digits))) {
+	abroad := plus && (r.is(i+1, digits) || r.dash(i+1) && r.is(i+2, digits))
+	if !zero && !area && !abroad {
 		return 0
 	}
 	j := i + 1
@@ -103,7 +104,7 @@ func vetoTelephone(r *reader, i int) int {
 
 // joiner reports whether atom i joins two numbers of a chain.
 func (r *reader) joiner(i int) bool {
-	if !r.is(i, mark) || r.atoms[i].gap || !r.joined(i+1) || !(r.is(i+1, digits) || r.is(i+1, opaque)) {
+	if !r.is(i, mark) || r.atoms[i].gap || !r.joined(i+1) || !r.is(i+1, digits) && !r.is(i+1, opaque) {
 		return false
 	}
 	return r.dash(i) || r.str(i) == ":" || r.str(i) == "/" || r.str(i) == "."
@@ -349,7 +350,7 @@ func (r *reader) yearsEnd(a amount) int {
 // plural reports whether a plural noun that is counted stands at i, perhaps after an
 // adjective.
 func (r *reader) plural(i int) bool {
-	p, ok := r.phrase(i, 0)
+	p, ok := r.phrase(i)
 	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
 }
 
