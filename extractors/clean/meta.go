@@ -41,6 +41,7 @@ func readMeta(doc *html.Node, base *url.URL) meta {
 			if t, ok := readStamp(strings.ToLower(attribute(n, "datetime"))); ok && m.published.IsZero() {
 				m.published = t
 			}
+		default:
 		}
 	}
 	return m

@@ -18,56 +18,70 @@ type renderer struct {
 	pre   int  // depth inside preformatted text
 }
 
+// layout is what an element does to the text around it.
+type layout uint8
+
+const (
+	silent    layout = 1 << iota // its text is none of the page's
+	paragraph                    // stands apart by blank lines
+	row                          // stands on a line of its own
+	item                         // gets a list mark
+	cell                         // stands apart by white space
+	verbatim                     // keeps its line ends
+)
+
+var layouts = map[atom.Atom]layout{
+	atom.Script: silent, atom.Style: silent, atom.Noscript: silent, atom.Template: silent, atom.Head: silent,
+	atom.Svg: silent, atom.Textarea: silent, atom.Select: silent, atom.Button: silent,
+	atom.P: paragraph, atom.Div: paragraph, atom.Section: paragraph, atom.Article: paragraph, atom.Main: paragraph,
+	atom.Header: paragraph, atom.Footer: paragraph, atom.Aside: paragraph, atom.Nav: paragraph, atom.Body: paragraph,
+	atom.Blockquote: paragraph, atom.Figure: paragraph, atom.Figcaption: paragraph, atom.Address: paragraph,
+	atom.Table: paragraph, atom.Caption: paragraph, atom.Ul: paragraph, atom.Ol: paragraph, atom.Dl: paragraph,
+	atom.Hr: paragraph, atom.Form: paragraph, atom.Details: paragraph, atom.Summary: paragraph,
+	atom.H1: paragraph, atom.H2: paragraph, atom.H3: paragraph, atom.H4: paragraph, atom.H5: paragraph, atom.H6: paragraph,
+	atom.Br: row, atom.Tr: row, atom.Dt: row, atom.Dd: row, atom.Li: row | item,
+	atom.Td: cell, atom.Th: cell,
+	atom.Pre: paragraph | verbatim,
+}
+
 // open takes in a start tag.
 func (r *renderer) open(a atom.Atom) {
-	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Button:
+	l := layouts[a]
+	if l&silent != 0 {
 		r.skip++
-	case atom.Pre:
-		r.pre++
-	case atom.Br, atom.Tr, atom.Dt, atom.Dd, atom.Option:
-		r.end(1)
-		return
-	case atom.Li:
-		r.end(1)
-		r.words("- ")
-		return
-	case atom.Td, atom.Th:
-		r.space = true
-		return
 	}
-	if paragraph(a) {
-		r.end(2)
+	if l&verbatim != 0 {
+		r.pre++
+	}
+	r.bound(l)
+	if l&item != 0 {
+		r.words("- ")
 	}
 }
 
 // close takes in an end tag.
 func (r *renderer) close(a atom.Atom) {
-	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Button:
+	l := layouts[a]
+	if l&silent != 0 {
 		r.skip = max(0, r.skip-1)
-	case atom.Pre:
+	}
+	if l&verbatim != 0 {
 		r.pre = max(0, r.pre-1)
-	case atom.Li, atom.Tr, atom.Dt, atom.Dd:
-		r.end(1)
 	}
-	if paragraph(a) {
-		r.end(2)
-	}
+	r.bound(l)
 }
 
-// paragraph reports whether an element stands apart by blank lines.
-func paragraph(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Body,
-		atom.Blockquote, atom.Figure, atom.Figcaption, atom.Pre, atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Hr, atom.Form,
-		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Address, atom.Details, atom.Summary, atom.Caption:
-		return true
+// bound parts what comes before an edge of an element from what comes after.
+func (r *renderer) bound(l layout) {
+	switch {
+	case l&paragraph != 0:
+		r.ends = 2
+	case l&row != 0:
+		r.ends = max(r.ends, 1)
+	case l&cell != 0:
+		r.space = true
 	}
-	return false
 }
-
-func (r *renderer) end(n int) { r.ends = max(r.ends, n) }
 
 // words takes in text.
 func (r *renderer) words(s string) {
@@ -85,7 +99,7 @@ func (r *renderer) words(s string) {
 			continue
 		}
 		if r.pre > 0 && s[0] == '\n' {
-			r.end(1)
+			r.ends = max(r.ends, 1)
 		}
 		r.space = true
 		s = s[1:]
@@ -104,7 +118,7 @@ func (r *renderer) word(w string) {
 	r.out.WriteString(w)
 }
 
-// text returns what was written, without list marks that nothing follows.
+// text returns what was written.
 func (r *renderer) text() string { return r.out.String() }
 
 // renderNode writes a parsed element. The parser has bounded its depth.
@@ -115,11 +129,11 @@ func renderNode(n *html.Node) string {
 }
 
 func (r *renderer) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+	if n.Type == html.TextNode {
 		r.words(n.Data)
 		return
-	case html.ElementNode:
+	}
+	if n.Type == html.ElementNode {
 		r.open(n.DataAtom)
 		defer r.close(n.DataAtom)
 	}
@@ -140,11 +154,7 @@ func renderTokens(page []byte) string {
 			r.words(string(z.Text()))
 		case html.StartTagToken:
 			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			r.open(a)
-			if a == atom.Iframe || a == atom.Object {
-				r.close(a)
-			}
+			r.open(atom.Lookup(name))
 		case html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
@@ -153,6 +163,7 @@ func renderTokens(page []byte) string {
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			r.close(atom.Lookup(name))
+		default: // comments, the document type
 		}
 	}
 }

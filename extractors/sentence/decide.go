@@ -9,14 +9,14 @@ import (
 // decide says whether a mark ends the sentence that starts at start, and by which rule.
 // An empty rule is a mark inside a word, which is not worth a note.
 func (s *splitter) decide(m mark, start int) (rule string, ends bool) {
-	f := follow(s.text, m.next, m.limit)
 	word := s.text[m.word:m.start]
 	if m.next == m.closed {
-		if glued(word, f) {
+		if glued(word) && starts(s.text[m.next:m.limit]) {
 			return ruleGlued, true
 		}
 		return "", false
 	}
+	f := follow(s.text, m.next, m.limit)
 	if s.caseless {
 		f.upper, f.lower = false, false
 	}
@@ -78,7 +78,7 @@ func (s *splitter) beforeLower(word string) (string, bool) {
 // stop decides at a single full stop.
 func (s *splitter) stop(m mark, f follower, word string, first bool) (string, bool) {
 	c := classOf(word)
-	starts := classOf(bare(f.word))&starter != 0 && len(bare(f.word)) > 1 || f.quoted && f.upper
+	opens := classOf(bare(f.word))&starter != 0 && len(bare(f.word)) > 1 || f.quoted && f.upper
 	switch {
 	case c&inside != 0:
 		return ruleAbbreviation, false
@@ -94,24 +94,33 @@ func (s *splitter) stop(m mark, f follower, word string, first bool) (string, bo
 		}
 		return ruleClock, true
 	case c&(orgName|calendar) != 0 && capital(word) || acronym(word):
-		return ruleName, starts || !s.caseless && s.punkt(m, f)
+		return ruleName, opens || !s.caseless && s.breaks(m, f)
 	case initial(word):
-		return ruleInitial, starts
+		return ruleInitial, opens
 	}
 	// Punkt takes "1.5bn." for an abbreviation.
-	if strings.ContainsAny(word, "0123456789") || s.punkt(m, f) {
+	if strings.ContainsAny(word, "0123456789") || s.breaks(m, f) {
 		return ruleStop, true
 	}
 	return ruleAbbreviation, false
 }
 
-// glued reports whether a sentence ends although no space follows: "the end.The next".
-func glued(word string, f follower) bool {
-	if !f.upper || len(word) < 2 || classOf(bare(f.word))&starter == 0 || len(bare(f.word)) < 2 {
-		return false
-	}
-	tail := word[len(word)-2:]
-	return isLower(tail[0]) && isLower(tail[1])
+// breaks asks the library.
+func (s *splitter) breaks(m mark, f follower) bool {
+	return s.punkt.breaks(s.text[m.word:m.start], s.text[m.start:m.end], f.word)
+}
+
+// glued reports whether a word may end a sentence although no space follows.
+func glued(word string) bool {
+	n := len(word)
+	return n >= 2 && isLower(word[n-1]) && isLower(word[n-2])
+}
+
+// starts reports whether s starts with a capitalised word that starts sentences.
+func starts(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), maxWord)], "\"“‘(")
+	word := bare(s)
+	return len(word) > 1 && s[0] >= 'A' && s[0] <= 'Z' && classOf(word)&starter != 0
 }
 
 // abbreviated reports whether a word is a known abbreviation, an acronym or an initial.

@@ -13,12 +13,8 @@ type Note struct {
 
 // Explain splits the blocks of a document again and notes each decision.
 func Explain(d *extractors.Document) []Note {
-	m, err := model()
-	if err != nil {
-		panic(err)
-	}
 	var notes []Note
-	s := splitter{text: d.Text, model: m, wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
+	s := splitter{text: d.Text, punkt: must(), wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
 	s.note = func(verdict string, at schemas.Span, rule string) {
 		notes = append(notes, Note{at, verdict, rule})
 	}
@@ -28,3 +24,20 @@ func Explain(d *extractors.Document) []Note {
 	}
 	return notes
 }
+
+// Breaks and Ask are the short and the long way to the library's opinion.
+func Breaks(word, next string) bool { return must().breaks(word, ".", next) }
+
+// Ask runs the library.
+func Ask(word, next string) bool { return must().ask(word+".", next) }
+
+func must() *punkt {
+	p, err := loadPunkt()
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Abbreviations are the library's.
+func Abbreviations() []string { return must().AbbrevTypes.Array() }

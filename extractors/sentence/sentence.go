@@ -21,8 +21,6 @@ import (
 
 	"dateline/extractors"
 	"dateline/schemas"
-
-	"gopkg.in/neurosnap/sentences.v1"
 )
 
 const name = "sentence"
@@ -45,11 +43,11 @@ list item and the end of a paragraph always do.`,
 }
 
 func run(d *extractors.Document) error {
-	m, err := model()
+	p, err := loadPunkt()
 	if err != nil {
 		return fmt.Errorf("load the model of Punkt: %w", err)
 	}
-	s := splitter{text: d.Text, model: m, wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
+	s := splitter{text: d.Text, punkt: p, wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
 	for i, b := range d.Blocks {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -64,7 +62,7 @@ func run(d *extractors.Document) error {
 // splitter holds what is known about a text while its blocks are split.
 type splitter struct {
 	text     string
-	model    *sentences.DefaultSentenceTokenizer
+	punkt    *punkt
 	wrap     int  // width of hard-wrapped lines in bytes, 0 for none
 	caseless bool // capitals say nothing about where sentences start
 	block    int

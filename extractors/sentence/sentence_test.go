@@ -40,3 +40,16 @@ var dimension = extracttest.Dimension{
 func Test(t *testing.T) { extracttest.Run(t, dimension) }
 
 func Fuzz(f *testing.F) { extracttest.Fuzz(f, dimension) }
+
+// The short way to the library's opinion must agree with the library.
+func TestPunkt(t *testing.T) {
+	words := strings.Fields("house rained approx no at it mr st etc said dr vs cents million pct gov tonnes we re co corp he ok jan old")
+	words = append(words, sentence.Abbreviations()...)
+	for _, word := range words {
+		for _, next := range []string{"The", "He", "Smith", "12", "the", "\"We", "I", "In", "April", "Inc", "-", "(It"} {
+			if got, want := sentence.Breaks(word, next), sentence.Ask(word, next); got != want {
+				t.Errorf("%s. %s: got break %v, the library says %v", word, next, got, want)
+			}
+		}
+	}
+}

@@ -17,7 +17,7 @@ func (s *splitter) stops(span schemas.Span, endRule string) {
 			i++
 			continue
 		}
-		m := s.mark(i, i+n, span)
+		m := s.mark(i, span)
 		if m.next == span.End {
 			break
 		}
@@ -60,7 +60,7 @@ type mark struct {
 	shout  bool // it has a ? or a !
 }
 
-func (s *splitter) mark(start, end int, span schemas.Span) mark {
+func (s *splitter) mark(start int, span schemas.Span) mark {
 	m := mark{start: start, end: start, limit: span.End}
 	for m.end < span.End {
 		n := markLen(s.text[m.end:span.End])
@@ -98,6 +98,9 @@ func (s *splitter) mark(start, end int, span schemas.Span) mark {
 // opening mark, a dash or a slash. It looks at no more than maxWord bytes.
 func wordBefore(s string) int {
 	low := max(0, len(s)-maxWord)
+	for low < len(s) && !utf8.RuneStart(s[low]) {
+		low++
+	}
 	for i := len(s); i > low; {
 		r, n := utf8.DecodeLastRuneInString(s[low:i])
 		if r == '-' || r == '/' || strings.ContainsRune("\"([{<“‘«—–", r) || blank(r) {

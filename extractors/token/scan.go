@@ -26,7 +26,7 @@ func (s *scanner) scan() {
 			i += n
 		case letter, digit:
 			i = s.word(i, i)
-		default:
+		default: // mark; wide is never returned
 			i = s.mark(i, n)
 		}
 	}
@@ -62,18 +62,12 @@ func (s *scanner) atom(i int) (end int, apostrophes bool) {
 	start := i
 	for i < s.end {
 		k, n := s.kindAt(i)
-		switch k {
-		case letter, digit:
-			i += n
-			continue
-		case mark:
-			if s.joins(start, i, n) {
-				apostrophes = apostrophes || s.apostrophe(i) > 0
-				i += n
-				continue
-			}
+		if k == mark && s.joins(start, i, n) {
+			apostrophes = apostrophes || s.apostrophe(i) > 0
+		} else if k != letter && k != digit {
+			break
 		}
-		break
+		i += n
 	}
 	return i, apostrophes
 }
