@@ -117,6 +117,12 @@ func (b *binder) subjectOf(v, low int) words {
 		j--
 	}
 	j = b.overParenthesis(j, low)
+	for j-1 > low && b.words[j-1].is(tagDate) {
+		j--
+		if j-1 > low && b.words[j-1].is("IN") {
+			j--
+		}
+	}
 	r := b.before(j)
 	if r.empty() {
 		return r
@@ -141,11 +147,7 @@ func (b *binder) subjectOf(v, low int) words {
 		case "of", "to", "from":
 			r.from = outer.from
 		case "in", "at", "on":
-			if b.placeBetween(k, r.to) {
-				r = outer
-			} else {
-				r.from = outer.from
-			}
+			r = outer
 		case "with", "without":
 			r.from = outer.from
 		default:

@@ -36,7 +36,27 @@ func (b *binder) divides(i int) bool {
 		if b.tag(i+1) == "VBG" {
 			return b.low(i+1) != "including"
 		}
+		if b.closesParenthesis(i) {
+			return false
+		}
 		return b.finite(i+1, false)
+	}
+	return false
+}
+
+// closesParenthesis reports whether the comma at word i ends an apposition of the subject,
+// so that the verb after it belongs to the words before: "workers in Ghent, Belgium, had".
+func (b *binder) closesParenthesis(i int) bool {
+	switch b.tag(i + 1) {
+	case "VBD", "VBZ", "VBP", "MD":
+	default:
+		return false
+	}
+	for k := i - 1; k > 0 && k > i-reach; k-- {
+		if b.low(k) == "," {
+			t := b.tag(k + 1)
+			return t != "WDT" && t != "WP" && t != "WRB"
+		}
 	}
 	return false
 }

@@ -47,9 +47,30 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 			return k, ruleDateBefore
 		}
 	}
-	for k := 0; k < from && k < reach; k++ {
-		if b.words[k].date >= 0 && b.holds(f, k) && k <= 3 {
+	for k := 0; k < from && k < reach && b.low(k) != ","; k++ {
+		if b.holds(f, k) {
 			return k, ruleDateOpening
+		}
+	}
+	return b.sharedDate(f, from)
+}
+
+// sharedDate takes the date of the fact before in the sentence, else of the clauses before.
+func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
+	if b.apart(f) {
+		return -1, ""
+	}
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && b.facts[n-1].Date.Scope == schemas.InSentence && f.rule != ruleCompound {
+		for k := range f.at {
+			if b.words[k].date == b.facts[n-1].Date.Date {
+				return k, ruleDateShared
+			}
+		}
+		return -1, ""
+	}
+	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";" && !isIn(b.low(k), reporting); k-- {
+		if b.holds(f, k) {
+			return k, ruleDateShared
 		}
 	}
 	return -1, ""
@@ -94,7 +115,7 @@ func (b *binder) holds(f *binding, k int) bool {
 	if x.Type != schemas.Day && x.Type != schemas.Clock {
 		return false
 	}
-	return !b.ofSaying(f, k) && !b.comparison(k)
+	return !b.ofSaying(f, k) && !b.comparison(k) && !b.attributive(f, k)
 }
 
 // comparison reports whether a date only says what a figure is compared with: "from a year
@@ -102,8 +123,10 @@ func (b *binder) holds(f *binding, k int) bool {
 func (b *binder) comparison(k int) bool {
 	for p := k - 1; p >= 0 && p > k-4; p-- {
 		switch b.low(p) {
-		case "from", "than":
-			return b.low(k) != "" && !b.startsPeriod(k, p)
+		case "than":
+			return true
+		case "from":
+			return p > 0 && (b.words[p-1].fact() || isIn(b.low(p-1), standing))
 		case "compared":
 			return true
 		case "since":
@@ -116,10 +139,13 @@ func (b *binder) comparison(k int) bool {
 	return false
 }
 
-// startsPeriod reports whether "from" opens a period rather than a comparison: "from Aug.
-// 1".
-func (b *binder) startsPeriod(k, p int) bool {
-	return b.low(p) == "from" && b.d.Dates[b.words[k].date].Sense == schemas.Since && p > 0 && !b.words[p-1].fact() && b.words[k].lower != "a year earlier"
+// attributive reports whether a date only describes a noun ("the 2021 murder") that is not
+// beside the predicate ("burned in a 2021 fire").
+func (b *binder) attributive(f *binding, k int) bool {
+	if b.d.Dates[b.words[k].date].Sense != "" || k+1 >= len(b.words) || !b.words[k+1].noun() && !b.words[k+1].adjective() {
+		return false
+	}
+	return b.blocked(f, k) || f.predicateAt.empty() || k < f.predicateAt.to || k > f.predicateAt.to+3
 }
 
 // ofSaying reports whether a date says when something was said: it stands right after a

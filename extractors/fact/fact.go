@@ -61,12 +61,15 @@ type binder struct {
 	// The first figure, date, mention and quote that may still stand in this sentence.
 	figure, date, mention, quote int
 
-	words   []word
-	verbs   []verb
-	bounds  []int // starts of clauses, in order
-	said    []int // quotes that overlap the sentence
-	index   int   // of the sentence
-	earlier memory
+	words  []word
+	verbs  []verb
+	bounds []int // starts of clauses, in order
+	said   []int // quotes that overlap the sentence
+	index  int   // of the sentence
+	// paragraph counts the sentences of the paragraph before this one.
+	paragraph int
+	earlier   memory
+	last      *binding // of this sentence, nil at its first figure
 }
 
 // pass skips the finds of a sentence that gives no facts; a dateline is remembered.
@@ -75,7 +78,7 @@ func (b *binder) pass(i int) {
 	b.skip(s.Start)
 	if b.d.Block(i).Kind == schemas.Dateline && b.d.Block(i).Part == 0 {
 		for m := b.mention; m < len(b.d.Mentions) && b.d.Mentions[m].Start < s.End; m++ {
-			b.earlier.dateline(b.d, m)
+			b.earlier.datelinePlace(b.d, m)
 		}
 	}
 	b.skip(s.End)
@@ -100,11 +103,14 @@ func (b *binder) sentence(i int) {
 	s := b.d.Sentences[i].Span
 	b.skip(s.Start)
 	b.read(i)
+	b.startParagraph(i)
+	b.inlineDateline()
 	b.repair()
 	b.groups()
 	b.cut()
 	b.quotes(s)
 	first := len(b.facts)
+	b.last = nil
 	for w := range b.words {
 		if b.words[w].figure >= 0 && makesFact(b.d.Figures[b.words[w].figure].Kind) {
 			b.bind(w)
@@ -137,6 +143,7 @@ func (b *binder) bind(w int) {
 	b.when(f)
 	b.status(f)
 	b.emit(f)
+	b.last = f
 }
 
 func (b *binder) emit(f *binding) {

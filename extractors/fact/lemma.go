@@ -31,6 +31,8 @@ func lemma(w string) string {
 		return base
 	}
 	switch {
+	case strings.HasSuffix(w, "eed"):
+		return w // exceed, need, succeed
 	case strings.HasSuffix(w, "ied") && len(w) > 4:
 		return w[:len(w)-3] + "y"
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
@@ -101,7 +103,7 @@ func silent(s string) bool {
 	case 't', 'd':
 		return long && y != 'e' || z == 't' && y == 'a' && strings.IndexByte("iu", x) >= 0 || z == 't' && y == 'a' && x == 'e' && n > 3 && s[n-4] == 'r' && strings.HasSuffix(s, "creat")
 	case 'n':
-		return long && (y == 'i' || y == 'u' || y == 'o' && x == 'p') && n > 3
+		return long && (y == 'i' || y == 'u' || y == 'o' && x == 'p') && n > 2
 	case 'r':
 		return long && y != 'e' || y == 'i' && x == 'u' || s == "insur" || s == "requir"
 	case 'm', 'k', 'p':

@@ -36,6 +36,10 @@ const (
 	excludable                    // words that are not what a figure counts
 	percentOf                     // measures of position: above, below
 	weighing                      // nouns whose of-phrase is a quantity: margin, cost
+	here                          // here
+	harmed                        // verbs and nouns of casualties: killed, patients
+	asking                        // appeal, ask
+	blocking                      // prepositions whose phrase is another event: after, over
 )
 
 var classNames = map[string]class{
@@ -44,6 +48,7 @@ var classNames = map[string]class{
 	"placing": placing, "moving": moving, "leaving": leaving, "planning": planning,
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
+	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking,
 }
 
 var classes = sync.OnceValue(func() map[string]class {

@@ -1,42 +1,149 @@
 package fact
 
 import (
+	"cmp"
+	"strings"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
 
 // memory is what the sentences before have left for the next: what was counted, where and
-// when things happened.
+// when things happened. Places and dates are indices plus one, 0 for none.
 type memory struct {
 	counted string
-	place   int // index into Document.Mentions plus one, 0 for none
-	date    int // index into Document.Dates plus one, 0 for none
-	block   int
-	series  bool // the date is of the figures of a report, not of an event
+
+	city, country int // mentions of the dateline
+
+	topic     int // mention of the place the paragraph is about
+	paragraph int // number of the paragraph of topic
+	alone     int // sentences since topic in paragraphs of one sentence
+
+	event  int // date of the last sentence's events, a day
+	series int // date of the levels a report gives
 }
 
-// dateline remembers the first place of a dateline.
-func (m *memory) dateline(d *extractors.Document, mention int) {
-	if x := &d.Mentions[mention]; m.place == 0 && x.Type == schemas.Place && x.Entity >= 0 {
-		m.place = mention + 1
+// datelinePlace remembers the first and the last place of a dateline: the city, and the
+// country or region where it is given.
+func (m *memory) datelinePlace(d *extractors.Document, mention int) {
+	if x := &d.Mentions[mention]; x.Type == schemas.Place && x.Entity >= 0 {
+		if m.city == 0 {
+			m.city = mention + 1
+		}
+		m.country = mention + 1
 	}
 }
 
-// remember keeps the place and date of the sentence's facts for the next ones. A plan, an
-// outlook or the past of another episode is not the event that the article goes on about.
+// inlineDateline reads a dateline that is part of its sentence: "LAGOS, Nigeria — ...".
+func (b *binder) inlineDateline() {
+	if b.earlier.city != 0 || len(b.words) == 0 || !isUpper(b.d.Slice(b.words[0].Span)) {
+		return
+	}
+	for k := 1; k < len(b.words) && k < reach; k++ {
+		switch b.low(k) {
+		case "—", "--", "–", "-":
+			for i := range k {
+				if m := b.words[i].mention; m >= 0 {
+					b.earlier.datelinePlace(b.d, m)
+				}
+			}
+			return
+		}
+	}
+}
+
+func isUpper(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// startParagraph forgets the topic of another paragraph, unless paragraphs are of one
+// sentence and the topic is one sentence back.
+func (b *binder) startParagraph(i int) {
+	if i == 0 {
+		return
+	}
+	gap := b.d.Text[b.d.Sentences[i-1].End:b.d.Sentences[i].Start]
+	if !strings.Contains(gap, "\n") && b.d.Sentences[i-1].Block == b.d.Sentences[i].Block {
+		b.earlier.alone = 0
+		return
+	}
+	b.earlier.alone++
+	b.earlier.event, b.earlier.series = 0, 0
+	if b.earlier.alone > 1 || b.paragraph > 1 {
+		b.earlier.topic = 0
+	}
+	b.paragraph = 0
+}
+
+// remember keeps the place and date of the sentence's facts for the next ones.
 func (b *binder) remember(first int) {
+	event, series := 0, 0
 	for i := first; i < len(b.facts); i++ {
 		f := &b.facts[i]
-		if f.Status != schemas.StatusAsserted && f.Status != schemas.StatusReported {
+		if f.Date == nil {
 			continue
 		}
-		if f.Place != nil && f.Place.Scope == schemas.InSentence {
-			b.earlier.place = b.mentionAt(f.Place.Span) + 1
-		}
-		if f.Date != nil && f.Date.Scope == schemas.InSentence {
-			b.earlier.date = f.Date.Date + 1
+		switch k := f.Date.Date + 1; {
+		case b.seriesFact(f):
+			if b.d.Figures[*f.Figure].Compared != schemas.ChangeFrom {
+				series = cmp.Or(series, k)
+			}
+		case f.Status == schemas.StatusAsserted || f.Status == schemas.StatusReported:
+			if b.dayLong(k - 1) {
+				event = k
+			}
 		}
 	}
+	b.earlier.event = event
+	b.earlier.series = cmp.Or(series, b.earlier.series)
+	b.rememberPlace(first)
+	b.paragraph++
+}
+
+// rememberPlace makes the place of the sentence's facts the topic of the paragraph, where
+// they have one place. What is denied, only possible or long past has no say.
+func (b *binder) rememberPlace(first int) {
+	if b.earlier.topic != 0 {
+		return
+	}
+	topic := -1
+	for i := first; i < len(b.facts); i++ {
+		f := &b.facts[i]
+		switch f.Status {
+		case schemas.StatusHistorical, schemas.StatusDenied, schemas.StatusHypothetical:
+			continue
+		}
+		if f.Place == nil || f.Place.Scope != schemas.InSentence {
+			continue
+		}
+		m := b.mentionAt(f.Place.Span)
+		if topic >= 0 && b.d.Mentions[topic].Entity != b.d.Mentions[m].Entity && !b.isFacility(m) {
+			return
+		}
+		if topic < 0 {
+			topic = m
+		}
+	}
+	b.earlier.topic = topic + 1
+}
+
+// seriesFact reports whether a fact gives a level or a change of one.
+func (b *binder) seriesFact(f *schemas.Fact) bool {
+	x := &b.d.Figures[*f.Figure]
+	return x.Direction != "" || x.Compared != "" || f.Predicate != nil && isSeries(lastWord(f.Predicate.Text))
+}
+
+func isSeries(w string) bool {
+	return isIn(w, changing) && !isIn(w, copula) && w != "cost" && w != "costs"
+}
+
+func lastWord(s string) string {
+	first, _, _ := strings.Cut(extractors.LowerASCII(s), " ")
+	return first
+}
+
+// dayLong reports whether a date is a day or two, as an event's is.
+func (b *binder) dayLong(i int) bool {
+	x := &b.d.Dates[i]
+	return x.Earliest != "" && (x.Earliest == x.Latest || x.Type == schemas.Clock) && x.Sense != schemas.Since
 }
 
 func (b *binder) mentionAt(s schemas.Span) int {
@@ -54,19 +161,84 @@ func (b *binder) mentionAt(s schemas.Span) int {
 	return -1
 }
 
-// carryPlace takes the place of the sentences before for an event that was counted and has
-// none of its own.
+// carryPlace takes the place the paragraph is about for an event that has none of its own;
+// "here" and dead or hurt people without one have the dateline's.
 func (b *binder) carryPlace(f *binding) {
-	if b.earlier.place == 0 || f.kind != schemas.Count || f.rule == ruleCompound || !b.happened(f) {
+	if b.base(f) {
 		return
 	}
-	b.setPlace(f, b.earlier.place-1, schemas.InDocument, rulePlaceCarried)
+	switch {
+	case b.earlier.city != 0 && b.seesWords(f.from, f.to, here):
+		b.setPlace(f, b.earlier.city-1, b.scopeOf(b.earlier.city-1), rulePlaceHere)
+	case b.earlier.topic != 0 && b.goesOn(f):
+		b.setPlace(f, b.earlier.topic-1, schemas.InDocument, rulePlaceCarried)
+	case b.earlier.country != 0 && b.casualty(f) && !b.named():
+		m := b.earlier.country - 1
+		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
+	}
 }
 
-// carryDate is not taken: the reader cannot tell an event that goes on from a state.
-func (b *binder) carryDate(f *binding) {}
+// base reports whether a figure is the base of a partitive or a hyphenated attribute.
+func (b *binder) base(f *binding) bool { return f.rule == ruleCompound }
 
-// happened reports whether a fact tells an event or state of the article's own episode.
-func (b *binder) happened(f *binding) bool {
-	return f.force != schemas.Denied && !b.sees(f, planning) && !b.sees(f, doubting) && !b.sees(f, estimating) && !b.background(f)
+func (b *binder) scopeOf(m int) schemas.Scope {
+	if b.d.Sentences[b.index].Contains(b.d.Mentions[m].Span) {
+		return schemas.InSentence
+	}
+	return schemas.InDocument
+}
+
+// named reports whether the sentence names a place outside its dateline.
+func (b *binder) named() bool {
+	for k := range b.words {
+		if m := b.words[k].mention; m >= 0 && b.isPlace(m) && m >= b.earlier.country {
+			return true
+		}
+	}
+	return false
+}
+
+// casualty reports whether a figure counts those hurt, dead, ill or held.
+func (b *binder) casualty(f *binding) bool {
+	if f.kind != schemas.Count || f.force == schemas.Denied {
+		return false
+	}
+	if !f.whatAt.empty() && isIn(b.head(f.whatAt).lower, harmed) {
+		return true
+	}
+	return f.verb >= 0 && isIn(b.words[b.verbs[f.verb].main].lower, harmed)
+}
+
+// goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no
+// other time.
+func (b *binder) goesOn(f *binding) bool {
+	return !b.background(f) && !b.sees(f, asking) && !(f.verb >= 0 && f.whatAt.empty() && f.kind == schemas.Money && b.sees(f, planning))
+}
+
+// carryDate takes the date of the sentence before: of a report's levels for another level,
+// of an event's day for another count that is told in the simple past.
+func (b *binder) carryDate(f *binding) {
+	if f.rule == ruleCompound {
+		return
+	}
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && !b.apart(f) && f.force == "" {
+		b.setDate(f, b.facts[n-1].Date.Date, schemas.InDocument, ruleDateCarried)
+		return
+	}
+	if f.verb < 0 {
+		return
+	}
+	x := &b.d.Figures[f.figure]
+	switch {
+	case x.Compared == schemas.ChangeFrom:
+	case b.earlier.series != 0 && (x.Direction != "" || isSeries(b.words[b.verbs[f.verb].main].lower)) && !b.sees(f, doubting):
+		b.setDate(f, b.earlier.series-1, schemas.InDocument, ruleDateCarried)
+	case b.earlier.event != 0 && f.kind == schemas.Count && b.simplePast(f) && f.force != schemas.Denied:
+		b.setDate(f, b.earlier.event-1, schemas.InDocument, ruleDateCarried)
+	}
+}
+
+// simplePast reports whether the predicate's group opens with a past form.
+func (b *binder) simplePast(f *binding) bool {
+	return f.verb >= 0 && b.words[b.verbs[f.verb].from].is("VBD") && b.words[b.verbs[f.verb].from].lower != "had"
 }

@@ -40,18 +40,93 @@ func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
 // placeIn looks for the place in the figure's sentence.
 func (b *binder) placeIn(f *binding) (m int, rule string) {
 	from, to := b.reachOf(f)
-	// After the figure, up to the next figure with a place of its own.
-	for k := f.end; k < to; k++ {
-		if r := b.placeAt(f, k); r != "" {
+	for k := f.phraseTo; k < to; k++ {
+		if b.partOf(k) {
+			break // "400, half of them in": the place is of the part
+		}
+		if r := b.placeAt(f, k); r != "" && !b.blocked(f, k) {
 			return b.words[k].mention, r
 		}
 	}
 	for k := f.at - 1; k >= from; k-- {
 		if r := b.placeAt(f, k); r != "" {
-			return b.words[b.firstOfMention(k)].mention, r
+			return b.placeHead(k), r
 		}
 	}
-	return b.opening(f)
+	if m, rule := b.opening(f); m >= 0 {
+		return m, rule
+	}
+	return b.elsewhere(f, from, to)
+}
+
+// placeHead is the mention of the innermost place of a chain that word k ends: the city of
+// "Hunchun, Jilin Province".
+func (b *binder) placeHead(k int) int { return b.words[b.firstOfMention(k)].mention }
+
+// partOf reports whether word k starts a part of what was counted: "half of them", "many of
+// whom".
+func (b *binder) partOf(k int) bool {
+	if b.low(k) != "of" {
+		return false
+	}
+	switch b.low(k + 1) {
+	case "them", "whom", "which":
+		return true
+	}
+	return false
+}
+
+// blocked reports whether a preposition between the predicate and the place at word k opens
+// the phrase of another event: "rose after an outage at".
+func (b *binder) blocked(f *binding, k int) bool {
+	from := f.end
+	if !f.predicateAt.empty() {
+		from = max(from, f.predicateAt.to)
+	}
+	for p := from; p < k; p++ {
+		if w := &b.words[p]; isIn(w.lower, blocking) && w.is("IN") && b.tag(p+1) != tagDate && !b.words[min(p+1, len(b.words)-1)].fact() {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere looks in the other clauses of the sentence: the place of the fact before, of
+// the clauses before, or of a clause that "when" or "where" joins.
+func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && b.facts[n-1].Place.Scope == schemas.InSentence && !b.apart(f) {
+		return b.mentionAt(b.facts[n-1].Place.Span), rulePlaceShared
+	}
+	if b.apart(f) {
+		return -1, ""
+	}
+	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";"; k-- {
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceObject {
+			return b.placeHead(k), rulePlaceShared
+		}
+	}
+	if w := b.low(to); w != "when" && w != "where" {
+		return -1, ""
+	}
+	_, end := b.clauseAt(min(to, len(b.words)-1))
+	for k := to; k < end; k++ {
+		if b.placeAt(f, k) == rulePlaceIn {
+			return b.words[k].mention, rulePlaceShared
+		}
+	}
+	return -1, ""
+}
+
+// apart reports whether a fact tells of something that has not happened beside what has: it
+// shares no place or date with the facts before it.
+func (b *binder) apart(f *binding) bool {
+	n := len(b.facts)
+	if n == 0 || b.facts[n-1].Sentence != b.index {
+		return false
+	}
+	s := b.facts[n-1].Status
+	real := s == schemas.StatusAsserted || s == schemas.StatusReported
+	return b.sees(f, asking) || real && (b.sees(f, planning) || b.sees(f, doubting))
 }
 
 // reachOf is the stretch of words in which a place or date of a figure may stand: its
@@ -99,11 +174,14 @@ func (b *binder) placeAt(f *binding, k int) string {
 			return ""
 		}
 		return rulePlaceIn
-	case f.verb >= 0 && p == b.verbs[f.verb].to-1 && !isIn(b.words[b.verbs[f.verb].main].lower, copula):
+	case b.words[p].verbal() && b.words[p].tag != "VBN" && !isIn(prep, copula|auxiliary|reporting|asking|planning|doubting) && !b.noun1(k+1):
 		return rulePlaceObject
 	}
 	return ""
 }
+
+// noun1 reports whether word k is a noun: a place before it only describes it.
+func (b *binder) noun1(k int) bool { return k < len(b.words) && b.words[k].noun() }
 
 func (b *binder) isFacility(m int) bool { return b.d.Mentions[m].Type == schemas.Facility }
 

@@ -8,7 +8,7 @@ import (
 
 // predicate finds the word that a figure's phrase is an argument of.
 func (b *binder) predicate(f *binding) {
-	if f.rule != "" {
+	if f.rule != "" || b.sameChange(f) {
 		return
 	}
 	for _, try := range [...]func(*binding) bool{b.change, b.stands, b.nounOf, b.withParticiple} {
@@ -22,6 +22,18 @@ func (b *binder) predicate(f *binding) {
 		return
 	}
 	b.usesVerb(f, v, rule)
+}
+
+// sameChange gives the far end of a change the noun of its amount: "a 22% [drop] in
+// clearing, to 9,000 hectares".
+func (b *binder) sameChange(f *binding) bool {
+	l := b.last
+	x := &b.d.Figures[f.figure]
+	if l == nil || l.rule != ruleChangeNoun || x.Compared != schemas.ChangeTo && x.Compared != schemas.ChangeFrom {
+		return false
+	}
+	f.predicateAt, f.lemma, f.rule, f.whatAt = l.predicateAt, l.lemma, l.rule, l.whatAt
+	return true
 }
 
 func (b *binder) usesVerb(f *binding, v int, rule string) {
@@ -115,8 +127,8 @@ func (b *binder) nounOf(f *binding) bool {
 		return false
 	}
 	h := b.head(r).lower
-	if !isIn(h, changeNoun) && !isIn(h, weighing) {
-		return f.isLevel() && b.ofLevel(f, r)
+	if !isIn(h, changeNoun|weighing) || f.kind == schemas.Rate {
+		return (f.isLevel() || f.kind == schemas.Period) && b.ofLevel(f, r)
 	}
 	if f.kind == schemas.Count && isIn(h, changeNoun) && !f.whatAt.empty() {
 		return false
@@ -182,6 +194,9 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		return b.further(f)
 	}
 	prep := b.prepositional(f)
+	if after >= 0 && b.leftOver(f, before, after) {
+		return after, ruleParticiple
+	}
 	if b.reports(&b.verbs[before]) {
 		switch {
 		case after >= 0 && !prep:
@@ -196,6 +211,13 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		return after, ruleSubject
 	}
 	return before, ruleObject
+}
+
+// leftOver reads "had 40 ballots [left]", "has 12 men [missing]".
+func (b *binder) leftOver(f *binding, before, after int) bool {
+	g := &b.verbs[after]
+	return lemma(b.words[b.verbs[before].main].lower) == "have" && g.from == f.phraseTo && g.from == g.main &&
+		(b.words[g.main].is("VBN") || b.words[g.main].is("VBD") || b.words[g.main].is("VBG"))
 }
 
 // freshSubject reports whether a figure's phrase follows a comma or conjunction after the

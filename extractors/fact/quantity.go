@@ -26,6 +26,9 @@ func (b *binder) quantity(f *binding) {
 		}
 		return
 	}
+	if g.particle >= 0 && b.words[g.particle].lower != "to" || f.kind == schemas.Money && (w == "lose" || w == "lost") {
+		return
+	}
 	if !isIn(w, changing) && f.rule != ruleStands {
 		return
 	}

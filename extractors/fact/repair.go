@@ -9,6 +9,7 @@ func (b *binder) repair() {
 		b.repairChange(i)
 		b.repairThat(i)
 		b.repairPast(i)
+		b.repairPresent(i)
 	}
 }
 
@@ -20,7 +21,7 @@ func (b *binder) repairChange(i int) {
 		w.tag = "RB"
 		return
 	}
-	if w.verbal() || i == 0 || !isIn(w.lower, changing) || isIn(w.lower, auxiliary) || isIn(w.lower, changeNoun) {
+	if w.verbal() && w.tag != "VBN" || i == 0 || !isIn(w.lower, changing) || isIn(w.lower, auxiliary) || isIn(w.lower, changeNoun) {
 		return
 	}
 	p := &b.words[i-1]
@@ -29,6 +30,22 @@ func (b *binder) repairChange(i int) {
 	}
 	if n := b.low(i + 1); i+1 < len(b.words) && b.words[i+1].fact() || n == "by" || n == "to" || n == "at" || n == "from" {
 		w.tag = "VBD"
+	}
+}
+
+// repairPresent makes a verb of a noun between a plural and a figure ("gangs [control] 80%"),
+// of one before its particle ("volunteers [hand] out"), and of "plans to".
+func (b *binder) repairPresent(i int) {
+	w := &b.words[i]
+	if i == 0 || i+1 >= len(b.words) || !w.noun() || w.mention >= 0 || w.tag == "NNP" {
+		return
+	}
+	p, n := &b.words[i-1], &b.words[i+1]
+	switch {
+	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && (n.fact() || phrasals()[w.lower+" "+n.lower]):
+		w.tag = "VBP"
+	case isIn(w.lower, planning) && n.is("TO") && (p.noun() || p.is("CC")):
+		w.tag = "VBZ"
 	}
 }
 

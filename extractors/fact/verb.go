@@ -44,7 +44,8 @@ func (b *binder) premodifier(i int) bool {
 	if w.tag == "VBD" {
 		return p.fact() || p.determiner() || p.adjective()
 	}
-	return p.fact() || p.determiner() || p.adjective() || p.is("IN") && w.tag == "VBN"
+	return p.fact() || p.determiner() || p.adjective() || p.is("IN") && w.tag == "VBN" ||
+		w.tag == "VBG" && p.verbal() && !isIn(p.lower, auxiliary) && n.tag == "NNS"
 }
 
 // group reads the verb group that starts at word i.
@@ -76,12 +77,16 @@ func (b *binder) group(i int) verb {
 	v.infinitive = i > 0 && b.words[i-1].is("TO") && m.tag == "VB"
 	v.participle = v.main == i && (m.tag == "VBG" || m.tag == "VBN")
 	v.to = v.main + 1
-	if v.to < len(b.words) && phrasals()[lemma(m.lower)+" "+b.words[v.to].lower] {
+	if v.to < len(b.words) && phrasals()[lemma(m.lower)+" "+b.words[v.to].lower] && !(v.passive && prepositionOnly(b.words[v.to].lower)) {
 		v.particle = v.to
 		v.to++
 	}
 	return v
 }
+
+// prepositionOnly reports whether a particle after a passive is a preposition: "were taken
+// in an hour".
+func prepositionOnly(w string) bool { return w == "in" || w == "on" || w == "to" }
 
 // participleLike reports whether an adjective after "be" looks like a passive.
 func participleLike(w string) bool {

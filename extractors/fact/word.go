@@ -67,7 +67,11 @@ func (b *binder) read(i int) {
 		case date < len(d.Dates) && d.Dates[date].Start < t.End:
 			last = b.readDate(date)
 		default:
-			b.words = append(b.words, word{Span: t.Span, lower: t.Lower, tag: t.Tag, figure: -1, date: -1, mention: m})
+			w := word{Span: t.Span, lower: t.Lower, tag: t.Tag, figure: -1, date: -1, mention: m}
+			if isMark(w.lower) {
+				w.tag = ":" // the tagger may take a dash for a verb
+			}
+			b.words = append(b.words, w)
 			last = t.End
 		}
 	}

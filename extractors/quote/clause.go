@@ -111,12 +111,20 @@ func (r *reader) at(k int) bool {
 func (r *reader) number(k int) bool {
 	for i := k; i < r.hi && i < k+8; i++ {
 		t := r.d.Tokens[i]
-		if t.Tag == "CD" || strings.ContainsAny(t.Lower, "0123456789") {
+		if t.Tag == "CD" || isVague(t.Lower) || strings.ContainsAny(t.Lower, "0123456789") {
 			return true
 		}
 		if !premodifies(t.Tag, t.Lower) && t.Tag != "IN" && t.Tag != "RB" && t.Tag != "RBR" && t.Tag != "$" {
 			return false
 		}
+	}
+	return false
+}
+
+func isVague(w string) bool {
+	switch w {
+	case "several", "few", "dozens", "hundreds", "thousands", "scores", "half":
+		return true
 	}
 	return false
 }
@@ -159,12 +167,15 @@ func (r *reader) stop(k int) int {
 }
 
 // end returns where speech that starts at token k ends: at a semicolon, at the sentence's
-// end, or at ", but" and ", while" with a subject of their own.
-func (r *reader) end(k int) int {
+// end, or at ", but" and ", while" with a subject of their own; a phrase ends at ", and"
+// too.
+func (r *reader) end(k int, phrase bool) int {
 	limit := min(r.hi, k+window)
 	for i := k; i < limit; i++ {
 		switch w := r.d.Tokens[i].Lower; {
 		case w == ";":
+			return i
+		case phrase && w == "," && i+2 < limit && r.d.Tokens[i+1].Tag == "CC" && r.finite(i+2):
 			return i
 		case w == "," && i+2 < limit && turns(r.d.Tokens[i+1].Lower) && r.d.Tokens[i+2].Tag != "PRP" && r.group1(i+2) > i+2:
 			return i

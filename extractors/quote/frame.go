@@ -28,6 +28,9 @@ func (r *reader) frame(k int) *frame {
 	if !ok || !isVerb(t.Tag) && !r.misread(k) {
 		return nil
 	}
+	if t.Tag == "VBN" && r.passive(k) {
+		return nil
+	}
 	f := &frame{cue: t.Span, force: c.force}
 	next := r.adverbial(k + 1)
 	if c.takes('t') && r.closes(next) && r.trailing(f, k) {
@@ -43,8 +46,22 @@ func (r *reader) frame(k int) *frame {
 	if f.speaker.start >= f.speaker.end {
 		return nil
 	}
-	f.to = r.end(f.from)
+	f.to = r.end(f.from, f.rule != ruleBefore && f.rule != ruleReject)
 	return f
+}
+
+// passive reports whether a form of "be" stands before a participle: "were found".
+func (r *reader) passive(k int) bool {
+	for i := k - 1; i >= r.lo && i > k-4; i-- {
+		switch r.d.Tokens[i].Lower {
+		case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s", "’re":
+			return true
+		}
+		if t := r.d.Tokens[i].Tag; t != "RB" {
+			return false
+		}
+	}
+	return false
 }
 
 // misread reports whether the tagger may have taken a cue for a noun or an adjective: a
