@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestTables compares the tables with those of an independent implementation of the same
+// scores, on hand-made predictions with errors of each kind. The expected tables are in
+// testdata/evaluate/*.want.txt.
+func TestTables(t *testing.T) {
+	entities := func(b *bytes.Buffer, pairs []scored) {
+		gold := make([]annotated, len(pairs))
+		for i := range pairs {
+			gold[i] = pairs[i].gold
+		}
+		writeEntities(b, pairs, labellingOf(gold))
+	}
+	figures := func(b *bytes.Buffer, pairs []scored) {
+		writeFigures(b, pairs, oneToOne, true)
+		b.WriteString("\n")
+		writeFigures(b, pairs, published, false)
+	}
+	for _, c := range []struct {
+		name  string
+		write func(*bytes.Buffer, []scored)
+	}{
+		{"entities-worldwide", entities},
+		{"entities-conll", entities},
+		{"entities-re3d", entities},
+		{"entities-meantime", entities},
+		{"dates", func(b *bytes.Buffer, pairs []scored) { writeDates(b, pairs) }},
+		{"figures", figures},
+		{"figures-plain", figures},
+		{"places", func(b *bytes.Buffer, pairs []scored) { writePlaces(b, pairs) }},
+		{"facts", func(b *bytes.Buffer, pairs []scored) { writeFacts(b, pairs) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			base := filepath.Join("testdata", "evaluate", c.name)
+			var got bytes.Buffer
+			c.write(&got, match(annotations(t, base+".gold.jsonl"), annotations(t, base+".pred.jsonl")))
+			want, err := os.ReadFile(base + ".want.txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got.String()); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+func annotations(t *testing.T, path string) []annotated {
+	t.Helper()
+	docs, err := readAnnotated(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+// TestPerfect scores gold against itself.
+func TestPerfect(t *testing.T) {
+	var got bytes.Buffer
+	for _, name := range []string{"dates", "figures", "facts"} {
+		docs := annotations(t, filepath.Join("testdata", "evaluate", name+".gold.jsonl"))
+		pairs := match(docs, docs)
+		switch name {
+		case "dates":
+			writeDates(&got, pairs)
+		case "figures":
+			writeFigures(&got, pairs, oneToOne, true)
+		default:
+			writeFacts(&got, pairs)
+		}
+	}
+	for line := range strings.Lines(got.String()) {
+		if f := strings.Fields(line); len(f) > 3 && (f[1] == "0.00" || strings.Contains(line, "F1 0.")) {
+			t.Errorf("not perfect: %s", line)
+		}
+	}
+}
+
+func TestEvaluate(t *testing.T) {
+	dir := t.TempDir()
+	gold := filepath.Join("testdata", "evaluate", "facts.gold.jsonl")
+	out := filepath.Join(dir, "out.jsonl")
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"evaluate", "--gold", gold, "--predictions", out}, nil, &stdout, &stderr); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	for _, want := range []string{"entities, tagger prose, 1 documents", "dates, 1 documents", "figures and facts, 1 documents", "bound fact   "} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("no %q in\n%s", want, stdout.String())
+		}
+	}
+	docs := annotations(t, out)
+	if len(docs) != 1 || docs[0].ID != "a" {
+		t.Fatalf("got predictions %+v, want those of document a", docs)
+	}
+	if len(docs[0].Figures) == 0 {
+		t.Error("no figures were found")
+	}
+}
+
+// TestEvaluateNewsquant checks the layout without offsets.
+func TestEvaluateNewsquant(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out.jsonl")
+	args := []string{"evaluate", "--gold", filepath.Join("testdata", "evaluate", "facts.gold.jsonl"), "--figures-as", "newsquant", "--predictions", out}
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), args, nil, &stdout, &stderr); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	b, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct {
+		Figures []newsquantFigure `json:"figures"`
+	}
+	if err := json.Unmarshal(b, &p); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range p.Figures {
+		if f.Value == nil || f.Unit == "" || f.Change == "" || f.Concept == "" {
+			t.Errorf("a field is empty: %+v", f)
+		}
+	}
+}
+
+func TestNewsquantFigure(t *testing.T) {
+	v := func(x float64) *float64 { return &x }
+	for _, c := range []struct {
+		name string
+		in   schemas.Figure
+		want any
+	}{
+		{"money", schemas.Figure{Value: v(2e6), Modifier: schemas.Roughly, Kind: schemas.Money, Unit: "USD"},
+			newsquantFigure{2e6, "dollar", "~", "-"}},
+		{"change by", schemas.Figure{Value: v(5), Modifier: schemas.Exact, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeBy},
+			newsquantFigure{5.0, "percentage", "up", "-"}},
+		{"change to", schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeTo},
+			newsquantFigure{5.0, "percentage", ">", "-"}},
+		{"rate", schemas.Figure{Value: v(82), Modifier: schemas.UpTo, Kind: schemas.Rate, Unit: "USD/barrel"},
+			newsquantFigure{82.0, "dollar per barrel", "<", "-"}},
+		{"no unit", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Count}, newsquantFigure{3.0, "-", "=", "-"}},
+		{"age", schemas.Figure{Value: v(71), Modifier: schemas.Exact, Kind: schemas.Age, Unit: "year"}, newsquantFigure{71.0, "year of age", "=", "-"}},
+		{"ordinal", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Ordinal}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, newsquant(schemas.Record{}, c.in)); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestMalformedGold names file and line.
+func TestMalformedGold(t *testing.T) {
+	for _, c := range []struct{ name, line, want string }{
+		{"no JSON", `{"id":`, "unexpected end"},
+		{"no id", `{"text":"x"}`, "without id"},
+		{"twice", `{"id":"a","text":"x"}`, "second document"},
+		{"outside", `{"id":"b","text":"x","dates":[{"start":0,"end":9}]}`, "outside the 1 bytes"},
+		{"no figure", `{"id":"b","text":"x","facts":[{"figure":3}]}`, "no figure"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "gold.jsonl")
+			if err := os.WriteFile(path, []byte(`{"id":"a","text":"x"}`+"\n\n"+c.line+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := readAnnotated(path)
+			if err == nil || !strings.HasPrefix(err.Error(), path+":3: ") || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %s:3 and %q", err, path, c.want)
+			}
+		})
+	}
+}
+
+// TestInOrder keeps the order, holds a window only, and stops when told to.
+func TestInOrder(t *testing.T) {
+	pulled := 0
+	numbers := func(yield func(int) bool) {
+		for i := range 1000 {
+			pulled++
+			if !yield(i) {
+				return
+			}
+		}
+	}
+	next := 0
+	for v, err := range inOrder(t.Context(), numbers, func(i int) (int, error) { return i, nil }) {
+		if err != nil || v != next {
+			t.Fatalf("got %d, %v, want %d", v, err, next)
+		}
+		next++
+	}
+	if next != 1000 || pulled != 1000 {
+		t.Errorf("got %d results of %d items, want 1000", next, pulled)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	for range inOrder(ctx, numbers, func(i int) (int, error) { <-ctx.Done(); return i, nil }) {
+		break
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"time"
+
+	"dateline/extractors/english"
+	"dateline/schemas"
+)
+
+// extractCmd finds what is in files.
+type extractCmd struct {
+	Files  []string `arg:"" name:"file" help:"Text, HTML, a JSON article, .jsonl or .jsonl.gz; or folders of them; - is standard input."`
+	Format string   `help:"pretty (for people), jsonl (one record a line) or html (one page)." enum:"pretty,jsonl,html" default:"pretty" short:"f"`
+
+	Published string `help:"When a bare text was published, RFC 3339. Without it, relative dates stay open." placeholder:"TIME"`
+	Source    string `help:"Who published a bare text." placeholder:"NAME"`
+	URL       string `help:"Where a bare text stands." placeholder:"URL"`
+	Title     string `help:"Headline of a bare text." placeholder:"TEXT"`
+
+	Explain bool   `help:"Name the rule behind each find."`
+	Color   string `help:"Colour in pretty output: auto (on a terminal, unless NO_COLOR is set), always or never." enum:"auto,always,never" default:"auto"`
+	Tagger  string `help:"What finds names." default:"prose"`
+
+	published time.Time
+}
+
+// Run writes one record an article, in the order of the input. An article that cannot be
+// read is reported with file and line; the rest goes on, and the command fails at the end.
+func (c *extractCmd) Run(ctx context.Context, p *program) error {
+	suite, err := english.Suite(c.Tagger)
+	if err != nil {
+		return usageError{err}
+	}
+	if c.Published != "" {
+		if c.published, err = schemas.ParseTime(c.Published); err != nil {
+			return usageError{fmt.Errorf("--published: %w", err)}
+		}
+	}
+	out := bufio.NewWriterSize(p.stdout, 64<<10)
+	w := c.writer(out, p.stdout)
+	bar := newProgress(p.stderr, "extract", c.Files)
+	var readErr error
+	extract := func(in input) (extracted, error) {
+		e := extracted{input: in}
+		e.body, e.err = c.extract(in, w, func(a schemas.Article, repairs []string) (schemas.Record, error) { return analyse(suite, a, repairs) })
+		return e, nil
+	}
+	bad := 0
+	for e := range inOrder(ctx, inputs(c.Files, p.stdin, &readErr), extract) {
+		bar.add(e.input)
+		if e.err != nil {
+			bad++
+			fmt.Fprintf(p.stderr, "dateline: %s: %v\n", e.where, e.err)
+			continue
+		}
+		if _, err := out.Write(e.body); err != nil {
+			return err
+		}
+	}
+	bar.end()
+	return c.end(ctx, w, out, readErr, bad)
+}
+
+// end writes what stands below the records and says whether all went well.
+func (c *extractCmd) end(ctx context.Context, w recordWriter, out *bufio.Writer, readErr error, bad int) error {
+	err := errors.Join(w.end(out), out.Flush(), readErr, ctx.Err())
+	if err == nil && bad > 0 {
+		err = errSilent
+	}
+	return err
+}
+
+// extracted is an input and what is to be written for it.
+type extracted struct {
+	input
+	body []byte
+	err  error
+}
+
+// inputs are the articles of files as a sequence. What goes wrong in reading them is in err
+// when the sequence has ended.
+func inputs(files []string, stdin io.Reader, err *error) iter.Seq[input] {
+	stopped := errors.New("stopped")
+	return func(yield func(input) bool) {
+		e := readInputs(files, stdin, func(in input) error {
+			if !yield(in) {
+				return stopped
+			}
+			return nil
+		})
+		if !errors.Is(e, stopped) {
+			*err = e
+		}
+	}
+}
+
+// extract reads one input, finds what is in it, and writes it.
+func (c *extractCmd) extract(in input, w recordWriter, analyse func(schemas.Article, []string) (schemas.Record, error)) ([]byte, error) {
+	if in.err != nil {
+		return nil, in.err
+	}
+	a, repairs, err := decode(in.contentType, in.body)
+	if err != nil {
+		return nil, err
+	}
+	c.describe(&a)
+	r, err := analyse(a, repairs)
+	if err != nil {
+		return nil, err
+	}
+	return w.record(r)
+}
+
+// describe fills what the article does not say of itself.
+func (c *extractCmd) describe(a *schemas.Article) {
+	for _, f := range []struct {
+		field *string
+		flag  string
+	}{{&a.Source, c.Source}, {&a.URL, c.URL}, {&a.Title, c.Title}} {
+		if *f.field == "" {
+			*f.field = f.flag
+		}
+	}
+	if a.Published.IsZero() {
+		a.Published = c.published
+	}
+	if a.ID == "" {
+		a.ID = schemas.ContentID(*a)
+	}
+}

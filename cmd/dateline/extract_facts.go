@@ -1,0 +1,95 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/schemas"
+)
+
+// reader turns the facts of one record into lines for people.
+type reader struct {
+	schemas.Record
+	entities map[schemas.EntityID]*schemas.Entity
+}
+
+func newReader(r schemas.Record) reader {
+	rd := reader{Record: r, entities: make(map[schemas.EntityID]*schemas.Entity, len(r.Entities))}
+	for i := range r.Entities {
+		rd.entities[r.Entities[i].ID] = &r.Entities[i]
+	}
+	return rd
+}
+
+// fact returns a fact's slots in words, the empty ones left out: what there is how much
+// of, what happened, where, when, who says so, how real it is.
+func (r reader) fact(f schemas.Fact) []string {
+	var slots []string
+	for _, s := range []string{r.what(f), predicate(f), r.place(f), r.date(f), r.speaker(f), string(f.Status)} {
+		if s != "" {
+			slots = append(slots, s)
+		}
+	}
+	return slots
+}
+
+func (r reader) what(f schemas.Fact) string {
+	what := f.WhatResolved
+	if what == "" && f.What != nil {
+		what = f.What.Text
+	}
+	if f.Figure == nil {
+		return what
+	}
+	return strings.TrimSpace(r.Figures[*f.Figure].Text + " " + what)
+}
+
+func predicate(f schemas.Fact) string {
+	if f.Predicate == nil {
+		return ""
+	}
+	return f.Predicate.Lemma
+}
+
+func (r reader) place(f schemas.Fact) string {
+	if f.Place == nil {
+		return ""
+	}
+	e := r.entities[f.Place.Entity]
+	if e == nil {
+		return f.Place.Text
+	}
+	parts := []string{e.Name}
+	if e.Place != nil {
+		parts = append(parts, e.Place.Within...)
+	}
+	if c := country(*e); c != "" {
+		parts = append(parts, c)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// date is the date's value after its preposition; "on" goes without saying.
+func (r reader) date(f schemas.Fact) string {
+	if f.Date == nil {
+		return ""
+	}
+	d := r.Dates[f.Date.Date]
+	if d.Sense == "" || d.Sense == schemas.On {
+		return d.Value
+	}
+	return string(d.Sense) + " " + d.Value
+}
+
+func (r reader) speaker(f schemas.Fact) string {
+	if f.SaidBy == nil {
+		return ""
+	}
+	if e := r.entities[f.SaidBy.Entity]; e != nil && e.Name != f.SaidBy.Text {
+		return f.SaidBy.Text + " (" + e.Name + ")"
+	}
+	return f.SaidBy.Text
+}
+
+// number writes a value as people do: no exponent, no trailing zeros.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
