@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"dateline/extractors/clean"
+	"dateline/extractors/english"
+	"dateline/pipeline/enrich"
+	"dateline/pipeline/kafka"
+	"dateline/schemas"
+)
+
+// enrichCmd reads articles and writes what is found in them.
+type enrichCmd struct {
+	Kafka  connection `embed:""`
+	Topics topicNames `embed:""`
+	Group  string     `help:"Consumer group: its members share the partitions." default:"dateline-enrich" env:"KAFKA_GROUP_ID"`
+
+	Tagger   string        `help:"What finds names." default:"prose"`
+	MaxBytes int           `help:"Largest text of an article, in bytes." default:"1048576"`
+	Budget   time.Duration `help:"Time an article may take." default:"10s"`
+	Workers  int           `help:"Articles worked on at once; 0: one a core."`
+	Drain    time.Duration `help:"Time to finish what was begun, when told to stop." default:"20s"`
+
+	Listen string `help:"Serve /metrics, /healthz and /readyz here; loopback if no host is named." placeholder:"[HOST]:PORT"`
+	Pprof  bool   `help:"Serve /debug/pprof there too."`
+}
+
+// Run works until it is told to stop.
+func (c *enrichCmd) Run(ctx context.Context, p *program) error {
+	suite, err := english.Suite(c.Tagger)
+	if err != nil {
+		return usageError{err}
+	}
+	cfg, err := c.Kafka.config()
+	if err != nil {
+		return err
+	}
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	carried := kafka.NewMetrics(registry)
+	source := &kafka.Source{Config: cfg, Group: c.Group, Topics: []string{c.Topics.From}, Log: p.log, Metrics: carried}
+	sink := &kafka.Sink{
+		Config: cfg, Topics: []string{c.Topics.To, c.Topics.Facts, c.Topics.DeadLetters},
+		Check: source.Holds, Log: p.log, Metrics: carried,
+	}
+	if c.Listen != "" {
+		stop, err := ops{address: c.Listen, pprof: c.Pprof, metrics: registry, ready: source.Ready, log: p.log}.start(ctx)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	w := &enrich.Worker{
+		Source: source, Sink: sink, Decode: decode, Suite: suite,
+		Topics:   enrich.Topics{Records: c.Topics.To, Facts: c.Topics.Facts, DeadLetters: c.Topics.DeadLetters},
+		MaxBytes: c.MaxBytes, Budget: c.Budget, Workers: c.Workers, Drain: c.Drain,
+		MaxMessageBytes: kafka.MaxMessageBytes - recordHeadroom,
+		Log:             p.log, Metrics: enrich.NewMetrics(registry),
+	}
+	return c.work(ctx, p, w, source, sink)
+}
+
+// recordHeadroom is what key and headers of a record may take of a message.
+const recordHeadroom = 16 << 10
+
+// work joins the carriers and the worker. Told to stop, it closes the source first: the
+// source delivers no more and waits until what it delivered is stored and committed; the
+// worker meets the end of its input in that time.
+func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, source *kafka.Source, sink *kafka.Sink) error {
+	if err := source.Open(ctx); err != nil {
+		return stopped(ctx, err)
+	}
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	grace, abandon := context.WithCancel(context.WithoutCancel(ctx))
+	defer abandon()
+	closed := make(chan error, 1)
+	context.AfterFunc(running, func() {
+		defer time.AfterFunc(c.Drain, abandon).Stop()
+		closed <- source.Close(grace)
+	})
+	err := sink.Open(ctx)
+	if err == nil {
+		p.log.Info().Str("group", c.Group).Str("from", c.Topics.From).Str("to", c.Topics.To).Stringer("kafka", source.Config).Msg("enriching")
+		err = w.Run(context.WithoutCancel(ctx))
+	}
+	if err != nil { // what is in flight will never be done
+		abandon()
+	}
+	stop()
+	undrained := <-closed
+	if err == nil {
+		err = undrained
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	err = errors.Join(err, sink.Close(last))
+	if err == nil {
+		p.log.Info().Msg("stopped; everything that was read is stored and committed")
+	}
+	return err
+}
+
+// stopped returns nil where an error only says that we were told to stop.
+func stopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// decode reads an article, and tells the worker what the dead letter's reason is where only
+// this program knows.
+func decode(contentType string, body []byte) (schemas.Article, []string, error) {
+	a, repairs, err := clean.Decode(contentType, body)
+	if errors.Is(err, clean.ErrUnsupportedType) {
+		err = reasoned{err, schemas.UnsupportedType}
+	}
+	return a, repairs, err
+}
+
+// reasoned is an error that knows its reason.
+type reasoned struct {
+	error
+	reason schemas.Reason
+}
+
+// Reason is the dead letter's reason.
+func (r reasoned) Reason() schemas.Reason { return r.reason }
+
+func (r reasoned) Unwrap() error { return r.error }
