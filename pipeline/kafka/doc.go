@@ -20,7 +20,8 @@
 // Each output partition has one lane: messages wait in the order in which they were sent,
 // and only one request is on its way. While it is, the next ones gather and go together. A
 // failed request is repeated before anything behind it moves, so a retry keeps the order of
-// a key. Partitions are chosen as the Java client chooses them.
+// a key. Partitions are chosen as the Java client chooses them. A request that was given up
+// after its time may still be stored, and its repeat too.
 //
 // # Exactly once
 //

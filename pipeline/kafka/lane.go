@@ -117,7 +117,9 @@ func (l *lane) take() []parcel {
 		n++
 	}
 	parcels := l.waiting[:n:n]
-	l.waiting = l.waiting[n:]
+	if l.waiting = l.waiting[n:]; len(l.waiting) == 0 {
+		l.waiting = nil // its array keeps sent messages alive
+	}
 	l.bytes -= bytes
 	l.running = n > 0
 	select {

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/pipeline/kafka"
 	"dateline/pipeline/kafka/kafkatest"
 )
 
@@ -22,6 +23,21 @@ func TestRelay(t *testing.T) {
 	}
 	if got := sum(committed(t, group, in)); got != n {
 		t.Errorf("committed positions add up to %d, want %d", got, n)
+	}
+}
+
+// TestFromEnd begins where the partition ends, and commits that at once: a member that dies
+// before the first message must not make its successor begin later.
+func TestFromEnd(t *testing.T) {
+	noLeaks(t)
+	in, group := topic(t, "in", 1), kafkatest.Unique(t, "group")
+	produce(t, in, 0, 10, 3, 10)
+	s := open(t, &kafka.Source{Config: config(), Group: group, Topics: []string{in}, FromEnd: true, CommitInterval: 50 * time.Millisecond})
+	eventually(t, 15*time.Second, "the end is committed", func() bool { return committed(t, group, in)[0] == 10 })
+	produce(t, in, 10, 5, 3, 10)
+	m, err := s.Next(within(t, 10*time.Second))
+	if err != nil || m.Offset != 10 {
+		t.Errorf("the first message is at %d, %v, want 10", m.Offset, err)
 	}
 }
 

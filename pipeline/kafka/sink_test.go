@@ -105,7 +105,7 @@ func TestLarge(t *testing.T) {
 	noLeaks(t)
 	in, out := topic(t, "in", 1), topic(t, "out", 1)
 	c := client(t, kgo.DefaultProduceTopic(in))
-	sizes := []int{10, 1536 << 10, 10, 5 << 20, 10, 10<<20 - 1000, 10}
+	sizes := []int{10, 1536 << 10, 10, 5 << 20, 10, kafka.MaxMessageBytes - 1, 10}
 	var want [][]byte
 	for _, n := range sizes {
 		value := make([]byte, n)

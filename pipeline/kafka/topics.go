@@ -14,7 +14,7 @@ import (
 )
 
 // MaxMessageBytes is the largest message that topics made here take, and a [Sink] sends, by
-// default. It leaves room for an article of 1 MiB and all that is found in it.
+// default, counted as key, value and headers. It leaves room for an article of 1 MiB and all that is found in it.
 const MaxMessageBytes = 10 << 20
 
 // Topic is a topic to make.
@@ -25,6 +25,10 @@ type Topic struct {
 	// Config are the settings of the topic, named as Kafka names them.
 	Config map[string]string
 }
+
+// envelopeBytes is what the log adds to the largest message: the head of its batch, lengths,
+// offsets.
+const envelopeBytes = 64 << 10
 
 const day = 24 * time.Hour
 
@@ -59,7 +63,7 @@ func DeadLettersTopic(name string, partitions, replicas int) Topic {
 }
 
 func config(c map[string]string) map[string]string {
-	c["max.message.bytes"] = strconv.Itoa(MaxMessageBytes)
+	c["max.message.bytes"] = strconv.Itoa(MaxMessageBytes + envelopeBytes)
 	return c
 }
 

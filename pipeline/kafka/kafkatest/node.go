@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -23,6 +24,9 @@ import (
 // upTime is how long a broker may take to come up; about 3 s is usual.
 const upTime = 60 * time.Second
 
+// dirPrefix begins the names of the brokers' folders; the number of the process follows.
+const dirPrefix = "dateline-kafka-"
+
 // node is one real broker: its folder, its ports and, while it runs, its process.
 type node struct {
 	lib, dir string
@@ -39,7 +43,8 @@ func startNode() (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "dateline-kafka-")
+	sweep()
+	dir, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", dirPrefix, os.Getpid()))
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +58,25 @@ func startNode() (*node, error) {
 		return nil, err
 	}
 	return n, nil
+}
+
+// sweep removes the folders of brokers whose test binary was killed.
+func sweep() {
+	dirs, err := filepath.Glob(filepath.Join(os.TempDir(), dirPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, dir := range dirs {
+		owner, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(dir), dirPrefix), "-")
+		pid, err := strconv.Atoi(owner)
+		if err != nil {
+			continue
+		}
+		p, err := os.FindProcess(pid)
+		if err == nil && errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone) {
+			_ = os.RemoveAll(dir) // the next run tries again
+		}
+	}
 }
 
 func (n *node) addr(listener string) string {
