@@ -41,7 +41,24 @@ func (r reader) what(f schemas.Fact) string {
 	if f.Figure == nil {
 		return what
 	}
-	return strings.TrimSpace(r.Figures[*f.Figure].Text + " " + what)
+	figure := r.Figures[*f.Figure]
+	switch {
+	case what == "":
+		return amount(figure)
+	case figure.Kind == schemas.Count:
+		return figure.Text + " " + what + change(figure)
+	}
+	return what + ": " + amount(figure)
+}
+
+// amount is a figure as written, with the end of a change that it is: "5% (down by)".
+func amount(f schemas.Figure) string { return f.Text + change(f) }
+
+func change(f schemas.Figure) string {
+	if s := strings.TrimSpace(string(f.Direction) + " " + string(f.Compared)); s != "" {
+		return " (" + s + ")"
+	}
+	return ""
 }
 
 func predicate(f schemas.Fact) string {

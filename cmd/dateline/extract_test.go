@@ -167,21 +167,25 @@ func TestPretty(t *testing.T) {
 
 // TestFactLine puts a fact into one line.
 func TestFactLine(t *testing.T) {
-	value, zero := 3000.0, 0
+	value, zero, one := 3000.0, 0, 1
 	r := schemas.Record{
 		Entities: []schemas.Entity{{ID: "e", Type: schemas.Place, Name: "Hunchun", Place: &schemas.Location{Within: []string{"Jilin"}, Country: "CN"}}},
 		Dates:    []schemas.Date{{Text: "March", Value: "2025-03", Sense: schemas.By}},
-		Figures:  []schemas.Figure{{Text: "about 3,000", Value: &value}},
+		Figures: []schemas.Figure{
+			{Text: "about 3,000", Value: &value, Kind: schemas.Count},
+			{Text: "5%", Value: &value, Kind: schemas.Percent, Direction: schemas.Down, Compared: schemas.ChangeBy},
+		},
 		Facts: []schemas.Fact{{
 			Figure: &zero, What: &schemas.Phrase{Text: "workers"}, WhatResolved: "North Korean workers", Predicate: &schemas.Predicate{Lemma: "arrive"},
 			Place: &schemas.PlaceSlot{Text: "Hunchun", Entity: "e"}, Date: &schemas.DateSlot{}, SaidBy: &schemas.Phrase{Text: "the sources"},
 			Status: schemas.StatusReported,
-		}, {Figure: &zero, Status: schemas.StatusAsserted}},
+		}, {Figure: &zero, Status: schemas.StatusAsserted}, {Figure: &one, WhatResolved: "exports", Status: schemas.StatusPlanned}},
 	}
 	rd := newReader(r)
 	for i, want := range []string{
 		"about 3,000 North Korean workers · arrive · Hunchun, Jilin, CN · by 2025-03 · the sources · reported",
 		"about 3,000 · asserted",
+		"exports: 5% (down by) · planned",
 	} {
 		if got := strings.Join(rd.fact(r.Facts[i]), " · "); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
