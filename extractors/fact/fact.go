@@ -139,8 +139,8 @@ func (b *binder) bind(w int) {
 	b.resolve(f)
 	b.subject(f)
 	b.saidBy(f)
-	b.place(f)
 	b.when(f)
+	b.place(f)
 	b.status(f)
 	b.emit(f)
 	b.last = f

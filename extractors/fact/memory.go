@@ -110,6 +110,11 @@ func (b *binder) rememberPlace(first int) {
 		switch f.Status {
 		case schemas.StatusHistorical, schemas.StatusDenied, schemas.StatusHypothetical:
 			continue
+		case schemas.StatusPlanned, schemas.StatusEstimated:
+			if first > 0 { // a plan sets the place only at the head of an article
+				continue
+			}
+		case schemas.StatusAsserted, schemas.StatusReported:
 		}
 		if f.Place == nil || f.Place.Scope != schemas.InSentence {
 			continue
@@ -212,7 +217,7 @@ func (b *binder) casualty(f *binding) bool {
 // goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no
 // other time.
 func (b *binder) goesOn(f *binding) bool {
-	return !b.background(f) && !b.sees(f, asking) && !(f.verb >= 0 && f.whatAt.empty() && f.kind == schemas.Money && b.sees(f, planning))
+	return f.force != schemas.Denied && f.force != schemas.Predicted && !b.sees(f, estimating) && !b.background(f) && !b.sees(f, asking) && !(f.verb >= 0 && f.whatAt.empty() && f.kind == schemas.Money && b.sees(f, planning))
 }
 
 // carryDate takes the date of the sentence before: of a report's levels for another level,

@@ -40,8 +40,8 @@ func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
 // placeIn looks for the place in the figure's sentence.
 func (b *binder) placeIn(f *binding) (m int, rule string) {
 	from, to := b.reachOf(f)
-	for k := f.phraseTo; k < to; k++ {
-		if b.partOf(k) {
+	for k := f.end; k < to; k++ {
+		if k > f.end && b.partOf(k) {
 			break // "400, half of them in": the place is of the part
 		}
 		if r := b.placeAt(f, k); r != "" && !b.blocked(f, k) {

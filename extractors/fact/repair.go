@@ -6,6 +6,7 @@ import "strings"
 // text takes "profit rose 8.3%" for three nouns.
 func (b *binder) repair() {
 	for i := range b.words {
+		b.repairNoun(i)
 		b.repairChange(i)
 		b.repairThat(i)
 		b.repairPast(i)
@@ -46,6 +47,19 @@ func (b *binder) repairPresent(i int) {
 		w.tag = "VBP"
 	case isIn(w.lower, planning) && n.is("TO") && (p.noun() || p.is("CC")):
 		w.tag = "VBZ"
+	}
+}
+
+// repairNoun makes nouns of what stands before a verb and the tagger read as an adjective
+// or a participle: "[Unemployment] held at", "that [warming] will".
+func (b *binder) repairNoun(i int) {
+	w := &b.words[i]
+	if i+1 >= len(b.words) || !w.is("JJ") && !w.is("VBG") || i > 0 && !b.words[i-1].is("IN") && !b.words[i-1].is(":") {
+		return
+	}
+	n := &b.words[i+1]
+	if n.is("MD") || w.is("JJ") && (n.is("VBD") || n.is("VBZ")) && !isIn(n.lower, copula) {
+		w.tag = "NN"
 	}
 }
 

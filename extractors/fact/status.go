@@ -13,7 +13,14 @@ func (b *binder) status(f *binding) {
 	switch {
 	case f.force == schemas.Denied || b.negated(f) || f.lemma == "rule out":
 		rule, status = ruleDenied, schemas.StatusDenied
-	case b.compares(f) && !f.past() && f.saidBy == nil:
+	case b.compares(f) && f.saidBy != nil:
+		rule, status = ruleReported, schemas.StatusReported
+	case b.compares(f):
+	case b.foretold(f):
+		rule, status = rulePlanned, schemas.StatusPlanned
+		if b.projection(f) {
+			rule, status = ruleEstimated, schemas.StatusEstimated
+		}
 	case f.force == schemas.Demanded || b.sees(f, doubting):
 		rule, status = ruleHypothetical, schemas.StatusHypothetical
 	case b.sees(f, planning) && !b.compares(f):
@@ -34,8 +41,33 @@ func (b *binder) status(f *binding) {
 	f.derive("status", rule)
 }
 
-// past reports whether nothing says that a fact has not happened.
-func (f *binding) past() bool { return false }
+// foretold reports whether "would" in reported speech stands for "will": no condition, and
+// no other sign of doubt.
+func (b *binder) foretold(f *binding) bool {
+	if f.force != schemas.Said && f.force != schemas.Confirmed {
+		return false
+	}
+	for v := f.verb; v >= 0 && v > f.verb-4; v-- {
+		g := &b.verbs[v]
+		if b.low(g.from) == "would" {
+			return !b.conditional(f) && b.lowIf() < 0
+		}
+		if !g.infinitive && !b.hangs(v) {
+			return false
+		}
+	}
+	return false
+}
+
+// lowIf returns the word of the sentence's first "if", -1 for none.
+func (b *binder) lowIf() int {
+	for k := range min(len(b.words), 2*window) {
+		if b.low(k) == "if" || b.low(k) == "unless" {
+			return k
+		}
+	}
+	return -1
+}
 
 // compares reports whether a figure is the old level of a change: it is real, whatever the
 // new one is.
@@ -52,7 +84,11 @@ func (b *binder) sees(f *binding, c class) bool {
 	v := f.verb
 	for steps := 0; steps < 4; steps++ {
 		g := &b.verbs[v]
-		if b.seesWords(g.from, g.to, c) {
+		end := g.to
+		if v == f.verb && c == planning && (f.at < g.from || isIn(b.words[g.main].lower, agreeing)) {
+			end = g.main // "ten agreed" is no plan
+		}
+		if b.seesWords(g.from, end, c) {
 			return true
 		}
 		if v == 0 || !g.infinitive && !b.hangs(v) {

@@ -105,7 +105,7 @@ func (b *binder) partitiveBase(f *binding) bool {
 // counted reads the noun phrase after a count: "400 [delegates]", "12 [members of the
 // league]".
 func (b *binder) counted(f *binding) {
-	if isIn(b.low(f.end), standing) && b.low(f.end) != "fewer" || b.low(f.end) == "fewer" && f.kind == schemas.Percent {
+	if isIn(b.low(f.end), standing) && b.low(f.end) != "fewer" && b.low(f.end) != "more" || b.low(f.end) == "fewer" && f.kind == schemas.Percent {
 		return
 	}
 	r := b.after(f.end)

@@ -200,6 +200,8 @@ func (r *reader) auxiliaries(k int) int {
 	for k > r.lo {
 		t := r.d.Tokens[k-1]
 		switch {
+		case r.mention(k-1) >= 0:
+			return k
 		case t.Tag == "MD" || t.Tag == "RB" || t.Tag == "TO":
 		case t.Lower == "has" || t.Lower == "have" || t.Lower == "had" || t.Lower == "been" || t.Lower == "is" || t.Lower == "was" || t.Lower == "were" || t.Lower == "are":
 		default:
