@@ -83,7 +83,11 @@ func readApposition(r *reader, i int) (find, bool) {
 
 // readScore reads "2-1", "54-46", "7-2".
 func readScore(r *reader, i int) (find, bool) {
-	if !r.is(i, digits) || !r.atoms[i].plain || !r.dash(i+1) || !r.joined(i+1) || !r.joined(i+2) || !r.is(i+2, digits) || !r.atoms[i+2].plain {
+	if !r.is(i, digits) || !r.atoms[i].plain || !r.is(i+2, digits) || !r.atoms[i+2].plain {
+		return find{}, false
+	}
+	dashed := r.dash(i+1) && r.joined(i+1) && r.joined(i+2)
+	if !dashed && (r.low(i+1) != "to" || !r.voted(i)) {
 		return find{}, false
 	}
 	a, b := numeral{lo: i, hi: i + 1, value: r.atoms[i].value}, numeral{lo: i + 2, hi: i + 3, value: r.atoms[i+2].value}
@@ -94,6 +98,20 @@ func readScore(r *reader, i int) (find, bool) {
 	f.Low, f.High = new(a.value), new(b.value)
 	f.Modifier, f.Kind = schemas.Exact, schemas.Score
 	return f, true
+}
+
+// voted reports whether "61 to 38" at atom i is a result: the first number is greater and
+// a word of games or votes stands right before.
+func (r *reader) voted(i int) bool {
+	if r.atoms[i].value <= r.atoms[i+2].value {
+		return false
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if setGames[r.low(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // scoreWindow is how far from a score its game may be named, in atoms.

@@ -222,6 +222,7 @@ func (r *reader) amountOf(a amount, kind schemas.FigureKind) find {
 	if !ok && r.attributive(a) {
 		j := f.hi
 		p, ok = r.phrase(j)
+		ok = ok && (a.hyphen || r.tag(p.head) == "NN")
 	}
 	if ok {
 		f.Counts, f.noun = r.as(p), p.hi

@@ -44,7 +44,7 @@ func (r *reader) change(k int, f *find) {
 		p, i = r.low(i-1), i-1
 	}
 	switch {
-	case f.Kind == schemas.Percent && (p == "up" || p == "down"):
+	case f.Kind == schemas.Percent && (p == "up" || p == "down") && !setFillers[r.low(i-1)]:
 		f.moved(p, schemas.ChangeBy)
 	case r.upOrDown(i) != "":
 		f.moved(r.upOrDown(i), schemas.ChangeBy)
@@ -101,6 +101,9 @@ func (r *reader) upOrDown(i int) string {
 func (r *reader) drifts(i int) bool {
 	return !r.verb(i) || changes[r.low(i)] != "" || setDrifts[r.low(i)]
 }
+
+// setFillers are the verbs that "up" completes: "makes up 30 percent".
+var setFillers = sets["fillers"]
 
 var setDrifts = sets["drift"]
 
@@ -168,7 +171,7 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 	case schemas.Count:
 		return f.Unit == "point" || f.Unit == "" && intransitive(r.low(i)) || intransitive(r.low(i)) && f.Unit != "" && f.Unit == "place"
 	case schemas.Money, schemas.Measure, schemas.Rate:
-		return intransitive(r.low(i))
+		return intransitive(r.low(i)) && (f.Kind != schemas.Measure || !setOff[r.low(f.hi)])
 	default:
 		return false
 	}
@@ -177,6 +180,9 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 // intransitive reports whether a word of change takes the amount of its change and no
 // other object.
 func intransitive(w string) bool { return setFalls[w] }
+
+// setOff are words after a measure that make it a distance.
+var setOff = sets["off"]
 
 // setNoChange are verbs of change that are other nouns.
 var setNoChange = sets["no-change"]

@@ -44,7 +44,7 @@ func (r *reader) counting(i int) (amount, phrase, bool) {
 
 func readCount(r *reader, i int) (find, bool) {
 	a, p, ok := r.counting(i)
-	if !ok || !r.counts(a, p) {
+	if !ok || !r.counts(a, p) || a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && hasAny(r.low(p.head), "ing") {
 		return find{}, false
 	}
 	f := r.from(a, schemas.Count, r.headWord(p))
@@ -268,6 +268,9 @@ func readElided(r *reader, i int) (find, bool) {
 	if f.lo == f.core && !r.standsAlone(i, a) {
 		return find{}, false
 	}
+	if unit, hi, ok := r.per(f.hi); ok && f.hi == a.hi {
+		f.hi, f.noun, f.Kind, f.Unit = hi, hi, schemas.Rate, "/"+unit
+	}
 	return f, true
 }
 
@@ -288,7 +291,7 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		if prev == "the" || next == "" && prev == "" || r.low(i-1) == "all" {
 			return false
 		}
-		return next != "-" && (r.verb(a.hi) || next == "of" || next == "were" || next == "in" || r.counted() || r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO")
+		return next != "-" && (r.headline && i == 0 || r.verb(a.hi) || next == "of" || next == "were" || next == "in" || r.counted() || r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO")
 	}
 	return r.is(i, digits) || a.first.spelled || r.is(i, mark)
 }

@@ -49,7 +49,7 @@ func rules() []rule {
 		{"figure/age-old", `An age with "old": "77-year-old", "29 years old", "six-month-old".`, readOld},
 		{"figure/age-aged", `An age after "aged", "age" or "turned": "aged between 19 and 31".`, readAged},
 		{"figure/age-apposition", `An age after a name: "Lee, 45, said", "Lee (45)".`, readApposition},
-		{"figure/score", `A result: "won 2-1", "voted 7-2". Low and High are the numbers as written.`, readScore},
+		{"figure/score", `A result: "won 2-1", "voted 61 to 38". Low and High are the numbers as written.`, readScore},
 		{"figure/share-in", `So many in ten: "nine in ten", "one out of every five". The value is a percentage.`, readIn},
 		{"figure/share", `A part of a whole: "half of the staff", "two-thirds". The value is a percentage.`, readShare},
 		{"figure/rank-superlative", `A place by a superlative: "second-largest", "third highest".`, readSuperlative},
@@ -72,7 +72,7 @@ func rules() []rule {
 		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, readCountHyphen},
 		{"figure/count-part", `A count of a set given by "of": "two of six machines", "34 of 63 seats".`, readCountPart},
 		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},
-		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13".`, readElided},
+		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13"; a rate where it is given by a unit, "kills 400 a year".`, readElided},
 	}
 }
 

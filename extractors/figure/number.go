@@ -63,7 +63,7 @@ func (r *reader) inDigits(i int, money bool) numeral {
 	}
 	if f, hi := r.fraction(i + 1); hi > 0 && a.plain && r.atoms[i+1].gap {
 		n.value, n.hi, n.plain = n.value+f, hi, false
-	} else if r.is(i+1, digits) && !r.atoms[i+1].gap && r.atoms[i+1].value < 1 {
+	} else if r.is(i+1, digits) && !isDigit(r.str(i + 1)[0]) && r.str(i + 1)[0] != '.' {
 		n.value, n.hi, n.plain = n.value+r.atoms[i+1].value, i+2, false
 	}
 	if r.abbreviated(n.hi, n.value, money) {
@@ -130,6 +130,14 @@ func (r *reader) millions(i int, value float64) bool {
 	if r.str(i-2) == "(" && len(r.found) > 0 && r.found[len(r.found)-1].Kind == schemas.Measure && i-r.found[len(r.found)-1].hi < 5 {
 		return false
 	}
+	if r.str(i+1) == "(" && r.is(i+2, digits) {
+		if u, _ := r.unitAt(i+3, true); u != nil && u.kind == schemas.Measure {
+			return false
+		}
+	}
+	if r.low(i-2) == "of" && setDepths[r.low(i-3)] {
+		return false
+	}
 	if r.low(i-2) == "the" && value >= 50 || setDims[next] && next != "below" && next != "above" {
 		return false
 	}
@@ -147,6 +155,9 @@ func (r *reader) millions(i int, value float64) bool {
 	}
 	return true
 }
+
+// setDepths are dimensions, after which m is metres.
+var setDepths = sets["depths"]
 
 // andHalf reads "and a half", "and three-quarters" after a number.
 func (r *reader) andHalf(n numeral) numeral {

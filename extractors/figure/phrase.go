@@ -16,10 +16,16 @@ const phraseLimit = 9
 // participles and nouns up to the head, the last noun.
 func (r *reader) phrase(i int) (phrase, bool) {
 	p := phrase{lo: i, head: -1, hi: i}
+	if r.low(i) == "times" {
+		return phrase{i, i, i + 1}, true
+	}
 	for j := i; j < len(r.atoms) && j < i+phraseLimit; {
 		switch {
 		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, word) && j > i:
 			j++
+			continue
+		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, digits) && j > i && r.atoms[j-1].capital:
+			j += 2 // "Covid-19 cases"
 			continue
 		case r.is(j, digits) && j > i && r.atoms[j].plain && (r.atoms[j-1].capital || r.is(j+1, word) && r.atoms[j+1].capital && r.atoms[j+1].gap):
 			end := j + 1
@@ -53,7 +59,7 @@ func (r *reader) ends(head, j int) bool {
 	if r.joined(j) {
 		return false
 	}
-	plural := r.tag(head) == "NNS" || irregular[r.low(head)] != ""
+	plural := r.tag(head) == "NNS" || r.tag(head) == "NNPS" || irregular[r.low(head)] != ""
 	common := !r.atoms[head].capital
 	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS" && !setCollective[r.low(j)]
 }

@@ -94,7 +94,7 @@ func (r *reader) wholeShare(i, hi int) bool {
 		return false
 	}
 	if r.low(i) != "half" {
-		if r.noun(hi) && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
+		if r.noun(hi) && units[r.low(i)] < 2 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
 			return false
 		}
 		return next != "and" || !ordinalWord(r.low(hi+1))

@@ -153,6 +153,9 @@ func UnitName(symbol string) string {
 		return c.name
 	}
 	if over, under, ok := strings.Cut(symbol, "/"); ok {
+		if over == "" {
+			return "per " + UnitName(under)
+		}
 		if under == "d" {
 			under = "day"
 		}

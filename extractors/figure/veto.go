@@ -67,6 +67,8 @@ func vetoName(r *reader, i int) int {
 		return r.chainEnd(i)
 	case r.dash(i-1) && r.joined(i-1) && r.is(i-2, word) && !r.prefix(i-2):
 		return r.chainEnd(i)
+	case p == "." && r.joined(i-1) && r.is(i-2, word):
+		return r.chainEnd(i)
 	case p == "#" || p == "@" || p == "_" || p == "=" || p == "&" || p == "%" || p == "\\" || p == "/" && r.is(i-2, word):
 		return r.chainEnd(i)
 	}
