@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/extractors"
 	"dateline/extractors/clean"
@@ -55,6 +56,28 @@ func TestPublished(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%q: got %q, want %q (blocks %v)", tt.line, got, tt.want, d.Blocks)
 		}
+	}
+}
+
+// Text that a machine made must not take long: the time may grow with the length of the
+// text, and no more.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{
+		"!", "(", ")", "1", " ", "\n", "a", "A ", "—", "- ", ": ", "a\n", "a\n\n", "A — ", "AB ", "by ", "By A\n", "(via )",
+		"()\n", "Related:", "a. Read more: ", "1 March 2024\n", "Related\n", "Comments\na b.\n", "\u200b", "2 hours ago\n- A\n",
+		"A long line of some words that has a stop.\n", "A AND B\n", "(AP)\n", "Updated 1", "#a ",
+	} {
+		text := "A line of eight words that has a stop.\n" + strings.Repeat(unit, 1<<18/len(unit))
+		d := extractors.NewDocument(schemas.Article{Text: text, Title: "A"})
+		start := time.Now()
+		if err := extractors.Apply(d, dimension.Suite); err != nil {
+			t.Errorf("%q: %v", unit, err)
+		}
+		took := time.Since(start)
+		if took > 10*time.Second {
+			t.Errorf("256 KiB of %q took %v", unit, took)
+		}
+		t.Logf("%q: %v, %d blocks", unit, took.Round(time.Millisecond), len(d.Blocks))
 	}
 }
 

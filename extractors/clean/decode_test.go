@@ -119,6 +119,8 @@ func TestDecode(t *testing.T) {
 		{"json of HTML, by look", "application/json", `{"text": "<p>Boats stayed.</p>"}`, "Boats stayed.", nil},
 		{"html", "Text/HTML; charset=utf-8", page, "Boats stayed in port on Monday, the harbour office said.", nil},
 		{"html, by look", "", "\n" + page, "Boats stayed in port on Monday, the harbour office said.", nil},
+		{"html, lists", "text/html", "<ul><li></li><li><p>one</p><p>two</p></li><li>three<br>four</ul>five", "- one\n\ntwo\n\n- three\nfour\n\nfive", nil},
+		{"html, tables", "text/html", "<table><tr><td>Lund</td><td>5</td></tr><tr><td>Moss<td>6</table><pre>a\n  b</pre>", "Lund 5\nMoss 6\n\na\nb", nil},
 		{"html, guessed", "text/html", "<p>Caf\xe9 in Lund</p>", "Café in Lund", []string{"guessed_charset"}},
 		{"less than", "", "< 5 boats stayed.", "< 5 boats stayed.", nil},
 	}

@@ -107,7 +107,7 @@ func (p *page) wording(l *line) string {
 		return ruleTags
 	case opening("caption", l.key) > 0 && captionColon(l.key):
 		return ruleCaption
-	case l.short() && promotion(l.key):
+	case l.short() && !strings.HasSuffix(text, ":") && promotion(l.key):
 		return rulePromotion
 	}
 	return ""
@@ -183,7 +183,10 @@ func captionColon(key string) bool {
 var credit = regexp.MustCompile(`(?i)\((?:[^()]*\b(?:photos? by|photo courtesy|courtesy of|ap photo|file photo|photo/|photo:|image credit|getty images|handout|via (?:reuters|ap|afp|getty|epa|xinhua|tass|anadolu|bloomberg|kyodo|associated press|shutterstock|zuma|cnp|wikimedia))\b?[^()]*)\)\s*$`)
 
 // captioned reports whether a line ends in a photo credit in brackets.
-func captioned(s string) bool { return credit.MatchString(s[max(0, len(s)-120):]) }
+func captioned(s string) bool {
+	s = s[max(0, len(s)-120):]
+	return strings.IndexByte(s, '(') >= 0 && credit.MatchString(s)
+}
 
 // promotion reports whether a line tells the reader to do something with us.
 func promotion(key string) bool {

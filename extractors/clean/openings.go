@@ -24,6 +24,9 @@ func (p *page) openings() {
 				continue
 			}
 		}
+		if l.rule == ruleSymbols { // a digest: each item has its dateline
+			opened[l.part] = false
+		}
 		p.piece(s, l.kind, l.rule, l.part)
 	}
 }
@@ -59,18 +62,7 @@ const maxOpening = 400
 // were run into the first paragraph.
 func (p *page) captionOpening(l *line, s schemas.Span) schemas.Span {
 	window := p.text[s.Start:min(s.End, s.Start+maxOpening)]
-	from := 0
-	for i := strings.IndexByte(window, ')'); i >= 0 && i < len(window)-1; {
-		if captioned(window[:i+1]) {
-			from = i + 1
-			break
-		}
-		n := strings.IndexByte(window[i+1:], ')')
-		if n < 0 {
-			break
-		}
-		i += 1 + n
-	}
+	from := captionEnd(window)
 	at := trim(p.text, schemas.Span{Start: s.Start + from, End: s.End}).Start
 	names := capsPrefix(p.text[at:min(s.End, at+maxOpening)])
 	end := p.dateline(at+names, s.End)
@@ -85,6 +77,22 @@ func (p *page) captionOpening(l *line, s schemas.Span) schemas.Span {
 	}
 	p.piece(schemas.Span{Start: at + names, End: end}, schemas.Dateline, ruleDateline, l.part)
 	return trim(p.text, schemas.Span{Start: end, End: s.End})
+}
+
+// captionEnd returns the length of a caption with its credit that s starts with, 0 for
+// none. It looks at four brackets.
+func captionEnd(s string) int {
+	at := 0
+	for range 4 {
+		n := strings.IndexByte(s[at:], ')')
+		if n < 0 {
+			return 0
+		}
+		if at += n + 1; captioned(s[:at]) {
+			return at
+		}
+	}
+	return 0
 }
 
 // capsPrefix returns the length of the names in capitals joined by "and" that s starts

@@ -16,6 +16,7 @@ type renderer struct {
 	space bool // white space owed before the next word
 	skip  int  // depth inside elements without text
 	pre   int  // depth inside preformatted text
+	item  bool // a list mark owed before the next word
 }
 
 // layout is what an element does to the text around it.
@@ -55,7 +56,7 @@ func (r *renderer) open(a atom.Atom) {
 	}
 	r.bound(l)
 	if l&item != 0 {
-		r.words("- ")
+		r.item = true
 	}
 }
 
@@ -67,6 +68,9 @@ func (r *renderer) close(a atom.Atom) {
 	}
 	if l&verbatim != 0 {
 		r.pre = max(0, r.pre-1)
+	}
+	if l&item != 0 {
+		r.item = false
 	}
 	r.bound(l)
 }
@@ -114,7 +118,10 @@ func (r *renderer) word(w string) {
 	case r.space:
 		r.out.WriteByte(' ')
 	}
-	r.ends, r.space = 0, false
+	if r.item {
+		r.out.WriteString("- ")
+	}
+	r.ends, r.space, r.item = 0, false, false
 	r.out.WriteString(w)
 }
 

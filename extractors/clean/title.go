@@ -1,8 +1,10 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/schemas"
 )
@@ -17,7 +19,7 @@ const (
 func (p *page) top(title string) {
 	at := p.givenTitle(title)
 	if at < 0 {
-		at = p.firstTitle()
+		at = p.firstTitle(title)
 	}
 	if at >= 0 {
 		p.lines[at].class(schemas.Title, ruleTitle)
@@ -49,14 +51,15 @@ func (p *page) givenTitle(title string) int {
 }
 
 // firstTitle returns the first line that is not furniture, if it looks like a headline
-// and prose follows; -1 otherwise.
-func (p *page) firstTitle() int {
+// and prose follows; -1 otherwise. Where the article has a title that is not on the page,
+// the line must say much the same.
+func (p *page) firstTitle(given string) int {
 	for i := range p.lines[:min(maxTop, len(p.lines))] {
 		l := &p.lines[i]
 		if p.wording(l) != "" || p.isPublished(l) || p.isByline(l) {
 			continue
 		}
-		if p.isTitle(l) && p.proseWithin(i+1, maxHead) {
+		if p.isTitle(l) && p.proseAfter(i+1) && (given == "" || alike(given, l.In(p.text))) {
 			return i
 		}
 		return -1
@@ -71,13 +74,35 @@ func (p *page) isTitle(l *line) bool {
 		strings.ContainsFunc(text, unicode.IsLetter) && p.dateline(l.Start, l.End) == 0
 }
 
-func (p *page) proseWithin(from, n int) bool {
-	for i := from; i < min(from+n, len(p.lines)); i++ {
-		if p.lines[i].prose {
+// proseAfter reports whether a paragraph follows, with no more than one line between that
+// is neither furniture nor a byline: a table has many short lines.
+func (p *page) proseAfter(from int) bool {
+	other := 0
+	for i := from; i < min(from+maxHead, len(p.lines)); i++ {
+		l := &p.lines[i]
+		if l.prose {
 			return true
+		}
+		if p.wording(l) == "" && !p.isPublished(l) && !p.isByline(l) && !capsNames(l.In(p.text)) && p.dateline(l.Start, l.End) == 0 {
+			if other++; other > 1 {
+				return false
+			}
 		}
 	}
 	return false
+}
+
+// alike reports whether half the words of a title are in a line.
+func alike(title, text string) bool {
+	line := strings.Fields(key(text))
+	words := strings.Fields(key(title))
+	common := 0
+	for _, w := range words {
+		if slices.Contains(line, w) {
+			common++
+		}
+	}
+	return common*2 >= len(words)
 }
 
 // byline classes the lines of writers and of dates: those between the title and the first
@@ -103,7 +128,7 @@ func (p *page) byline(from int) {
 			l.class(schemas.Byline, rulePublished)
 		case head && p.isByline(l):
 			l.class(schemas.Byline, ruleByline)
-		case head && i >= from && from > 0 && capsNames(l.In(p.text)):
+		case head && i >= from && from > 0 && capsNames(l.In(p.text)) && p.proseAfter(i+1):
 			l.class(schemas.Byline, ruleCapsByline)
 		}
 	}
@@ -125,29 +150,34 @@ func (p *page) isByline(l *line) bool {
 	if !ok {
 		return false
 	}
+	return nameList(rest) >= 2
+}
+
+// nameList returns the number of capitalised words in a list of writers, 0 where there is
+// a word that no such list has.
+func nameList(s string) int {
 	names := 0
-	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|,/&•·-–—()", r) }) {
-		r := []rune(w)[0]
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|,/&•·-–—();.", r) }) {
+		r, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case unicode.IsUpper(r):
 			names++
-		case unicode.IsDigit(r), w == "and", w == "of", w == "for", w == "in", w == "at", w == "de", w == "van", w == "von", w == "al", w == "the":
-		default:
-			return false
+		case !unicode.IsDigit(r) && !words["joint"][strings.TrimSuffix(w, "'s")]:
+			return 0
 		}
 	}
-	return names >= 2
+	return names
 }
 
 // isCredit reports whether a line is "Reporting by ..." or the like, in brackets or not.
 func (p *page) isCredit(l *line) bool {
 	text := strings.TrimLeft(l.In(p.text), "([")
-	if l.Len() > 300 || !strings.Contains(text, " by ") {
+	if l.Len() > 300 || !strings.Contains(text, " by ") || text[0] < 'A' || text[0] > 'Z' {
 		return false
 	}
 	low := strings.ToLower(text[:min(len(text), 40)])
 	n := opening("byline", low)
-	return n > len("by") && strings.HasSuffix(low[:n], " by")
+	return n > len("by") && strings.HasSuffix(low[:n], " by") && nameList(strings.TrimRight(text[n:], ")]")) >= 1
 }
 
 // capsNames reports whether a line is names in capitals: two to eight words, joined by
