@@ -3,136 +3,208 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"strings"
+	"reflect"
+	"slices"
 
 	"github.com/alecthomas/kong"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
 )
 
-// configFile gives flags their values from a YAML mapping of flag names.
+// configFile gives flags their values from a YAML file: names of flags as keys, and under the
+// name of a command those of that command alone.
+//
+//	brokers: [b1:9092, b2:9092]
+//	enrich:
+//	  budget: 5s
 type configFile struct {
-	name   string
-	values map[string]setting
+	path   string
+	read   bool
+	values map[place]setting
 }
 
-// setting is one value and where it stands.
-type setting struct {
-	value string
-	at    *token.Position
-}
+// place is where a key stands: under a command, or for all of them.
+type place struct{ command, flag string }
 
-func openConfig(path string) (kong.Resolver, error) {
-	f, err := os.Open(path)
-	if err != nil {
+// setting is a value as the command line would give it, and where it stands.
+type setting struct{ text, at string }
+
+// Validate does nothing: the file is checked when it is read.
+func (c *configFile) Validate(*kong.Application) error { return nil }
+
+// Resolve returns the value of a flag, nil where the file has none. kong would let it win over
+// the environment, so where a variable of the flag is set it steps back.
+func (c *configFile) Resolve(ctx *kong.Context, parent *kong.Path, f *kong.Flag) (any, error) {
+	if err := c.open(ctx); err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return readConfig(f)
-}
-
-// readConfig parses a configuration file. Lists are joined by commas, as on the command line.
-func readConfig(r io.Reader) (kong.Resolver, error) {
-	name := "config"
-	if f, ok := r.(*os.File); ok {
-		name = f.Name()
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	file, err := parser.ParseBytes(b, 0)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	c := &configFile{name: name, values: map[string]setting{}}
-	var errs []error
-	for _, doc := range file.Docs {
-		if doc.Body != nil {
-			errs = append(errs, c.add(doc.Body))
-		}
-	}
-	return c, errors.Join(errs...)
-}
-
-func (c *configFile) add(body ast.Node) error {
-	var pairs []*ast.MappingValueNode
-	switch n := body.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	default:
-		return c.fault(body.GetToken().Position, "a mapping of flag names to values should stand here")
-	}
-	var errs []error
-	for _, p := range pairs {
-		key, at := p.Key.GetToken().Value, p.Key.GetToken().Position
-		value, ok := scalar(p.Value)
-		switch {
-		case !ok:
-			errs = append(errs, c.fault(at, "%s should be a value or a list of values", key))
-		case c.values[key].at != nil:
-			errs = append(errs, c.fault(at, "%s is given twice", key))
-		default:
-			c.values[key] = setting{value, at}
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func scalar(n ast.Node) (string, bool) {
-	if list, ok := n.(*ast.SequenceNode); ok {
-		items := make([]string, len(list.Values))
-		for i, v := range list.Values {
-			if items[i], ok = scalar(v); !ok {
-				return "", false
-			}
-		}
-		return strings.Join(items, ","), true
-	}
-	s, ok := n.(ast.ScalarNode)
-	if !ok {
-		return "", false
-	}
-	return s.GetToken().Value, true
-}
-
-func (c *configFile) fault(at *token.Position, format string, args ...any) error {
-	return fmt.Errorf("%s:%d:%d: %s", c.name, at.Line, at.Column, fmt.Sprintf(format, args...))
-}
-
-// Validate reports the names that are no flag of any command.
-func (c *configFile) Validate(app *kong.Application) error {
-	known := map[string]bool{}
-	_ = kong.Visit(app, func(n kong.Visitable, next kong.Next) error {
-		if f, ok := n.(*kong.Flag); ok {
-			known[f.Name] = true
-		}
-		return next(nil)
-	})
-	var errs []error
-	for name, s := range c.values {
-		if !known[name] {
-			errs = append(errs, c.fault(s.at, "%s is not a flag", name))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// Resolve returns the value of a flag. kong would let it win over the environment, so where
-// a variable of the flag is set it steps back.
-func (c *configFile) Resolve(_ *kong.Context, _ *kong.Path, f *kong.Flag) (any, error) {
 	for _, env := range f.Envs {
 		if _, set := os.LookupEnv(env); set {
 			return nil, nil //nolint:nilnil // this is how a resolver says it has nothing
 		}
 	}
-	if s, ok := c.values[f.Name]; ok {
-		return s.value, nil
+	s, ok := setting{}, false
+	if n := parent.Node(); n != nil {
+		s, ok = c.values[place{n.Name, f.Name}]
 	}
-	return nil, nil //nolint:nilnil // this is how a resolver says it has nothing
+	if !ok {
+		s, ok = c.values[place{"", f.Name}]
+	}
+	if !ok {
+		return nil, nil //nolint:nilnil // this is how a resolver says it has nothing
+	}
+	if err := fits(f, s.text); err != nil {
+		return nil, fmt.Errorf("%s: %w", s.at, err)
+	}
+	return s.text, nil
+}
+
+// open reads the file that --config or its variable names, once.
+func (c *configFile) open(ctx *kong.Context) error {
+	if c.read {
+		return nil
+	}
+	c.read = true
+	c.path = os.Getenv("DATELINE_CONFIG")
+	for _, f := range ctx.Model.Flags {
+		if f.Name == "config" {
+			if given, ok := ctx.FlagValue(f).(string); ok && given != "" {
+				c.path = given
+			}
+		}
+	}
+	if c.path == "" {
+		return nil
+	}
+	b, err := os.ReadFile(c.path)
+	if err != nil {
+		return err
+	}
+	file, err := parser.ParseBytes(b, 0)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.path, err)
+	}
+	c.values = map[place]setting{}
+	var errs []error
+	for _, doc := range file.Docs {
+		if doc.Body != nil && doc.Body.Type() != ast.CommentType && doc.Body.Type() != ast.NullType {
+			errs = append(errs, c.section(ctx.Model, "", doc.Body))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// section takes the keys of the file, or of one command, and reports every fault.
+func (c *configFile) section(app *kong.Application, command string, n ast.Node) error {
+	var pairs []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		pairs = n.Values
+	case *ast.MappingValueNode:
+		pairs = []*ast.MappingValueNode{n}
+	default:
+		return c.fault(n, "names of flags and their values should stand here")
+	}
+	var errs []error
+	for _, p := range pairs {
+		errs = append(errs, c.pair(app, command, p))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *configFile) pair(app *kong.Application, command string, p *ast.MappingValueNode) error {
+	key := p.Key.GetToken().Value
+	if command == "" && findCommand(app, key) != nil {
+		return c.section(app, key, p.Value)
+	}
+	at := place{command, key}
+	if fault := unknown(app, at); fault != "" {
+		return c.fault(p.Key, "%s", fault)
+	}
+	text, ok := flagText(p.Value)
+	if !ok {
+		return c.fault(p.Value, "%s takes a value or a list of values", key)
+	}
+	if _, twice := c.values[at]; twice {
+		return c.fault(p.Key, "%s is given twice", key)
+	}
+	c.values[at] = setting{text, c.where(p.Value)}
+	return nil
+}
+
+// unknown says what is wrong with a key. A flag that means one thing to one command and
+// another to the next, as "to" does, must stand under a command.
+func unknown(app *kong.Application, at place) string {
+	if at.command != "" {
+		named := func(f *kong.Flag) bool { return f.Name == at.flag }
+		if slices.ContainsFunc(findCommand(app, at.command).Flags, named) {
+			return ""
+		}
+		return fmt.Sprintf("%s is not a flag of %s", at.flag, at.command)
+	}
+	meanings := map[string]bool{}
+	nodes := append([]*kong.Node{app.Node}, app.Children...)
+	for _, n := range nodes {
+		for _, f := range n.Flags {
+			if f.Name == at.flag && at.flag != "config" && at.flag != "help" {
+				meanings[fmt.Sprint(f.Envs)] = true
+			}
+		}
+	}
+	switch len(meanings) {
+	case 0:
+		return at.flag + " is not a flag"
+	case 1:
+		return ""
+	}
+	return at.flag + " is not the same to every command: put it under the name of one"
+}
+
+func findCommand(app *kong.Application, name string) *kong.Node {
+	for _, n := range app.Children {
+		if n.Name == name {
+			return n
+		}
+	}
+	return nil
+}
+
+// flagText returns a value as on the command line, where lists are joined by commas.
+func flagText(n ast.Node) (text string, ok bool) {
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		for i, v := range n.Values {
+			item, ok := flagText(v)
+			if !ok {
+				return "", false
+			}
+			if i > 0 {
+				text += ","
+			}
+			text += item
+		}
+		return text, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case ast.ScalarNode:
+		return n.GetToken().Value, n.Type() != ast.NullType
+	}
+	return "", false
+}
+
+// fits tries a value on a flag.
+func fits(f *kong.Flag, text string) error {
+	scan := kong.Scan().PushTyped(text, kong.FlagValueToken)
+	scratch := reflect.New(f.Target.Type()).Elem()
+	return f.Mapper.Decode(&kong.DecodeContext{Value: f.Value, Scan: scan}, scratch)
+}
+
+func (c *configFile) where(n ast.Node) string {
+	at := n.GetToken().Position
+	return fmt.Sprintf("%s:%d:%d", c.path, at.Line, at.Column)
+}
+
+func (c *configFile) fault(n ast.Node, format string, args ...any) error {
+	return fmt.Errorf("%s: %s", c.where(n), fmt.Sprintf(format, args...))
 }

@@ -111,13 +111,13 @@ func sampleMessages(topic string) ([]pipeline.Message, error) {
 			return err
 		}
 		if ext := extension(path); ext == ".tombstone" {
-			messages = append(messages, pipeline.Message{Topic: topic, Key: []byte(strings.TrimSpace(string(body)))})
+			messages = append(messages, pipeline.Message{Topic: topic, Key: []byte(strings.TrimSpace(string(body))), Time: time.Now()})
 			return nil
 		}
 		in := input{where: path, contentType: extensions[extension(path)], body: body}
 		m, err := message(topic, in)
 		if err != nil {
-			m = pipeline.Message{Topic: topic, Key: []byte(d.Name()), Value: body}
+			m = pipeline.Message{Topic: topic, Key: []byte(d.Name()), Value: body, Time: time.Now()}
 		}
 		messages = append(messages, m)
 		return nil
@@ -146,7 +146,7 @@ func (s *demoShow) until(ctx context.Context, cfg kafka.Config, n int, log zerol
 		return err
 	}
 	defer source.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the demo's reader has nothing to lose
-	expected := 0                                   // facts of the records seen
+	expected := 0                                  // facts of the records seen
 	for answered := 0; answered < n || s.facts < expected; {
 		m, err := source.Next(ctx)
 		if err != nil {

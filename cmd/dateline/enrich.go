@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -29,6 +31,21 @@ type enrichCmd struct {
 
 	Listen string `help:"Serve /metrics, /healthz and /readyz here; loopback if no host is named." placeholder:"[HOST]:PORT"`
 	Pprof  bool   `help:"Serve /debug/pprof there too."`
+}
+
+// Validate reports what is wrong before anything is begun.
+func (c *enrichCmd) Validate() error {
+	t := c.Topics
+	if slices.Contains([]string{t.To, t.Facts, t.DeadLetters}, t.From) {
+		return fmt.Errorf("results would go to %s, the topic that articles come from", t.From)
+	}
+	if c.MaxBytes < 1 || c.Budget <= 0 || c.Workers < 0 || c.Drain <= 0 {
+		return errors.New("--max-bytes, --budget and --drain must be positive, --workers not negative")
+	}
+	if c.Pprof && c.Listen == "" {
+		return errors.New("--pprof needs --listen")
+	}
+	return nil
 }
 
 // Run works until it is told to stop.
@@ -69,9 +86,9 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 // recordHeadroom is what key and headers of a record may take of a message.
 const recordHeadroom = 16 << 10
 
-// work joins the carriers and the worker. Told to stop, it closes the source first: the
-// source delivers no more and waits until what it delivered is stored and committed; the
-// worker meets the end of its input in that time.
+// work joins the carriers and the worker. Told to stop, it closes the source, which delivers
+// no more and waits until what it delivered is stored and committed; in that time the worker
+// finishes what it has. What is not stored within the drain time is delivered again.
 func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, source *kafka.Source, sink *kafka.Sink) error {
 	if err := source.Open(ctx); err != nil {
 		return stopped(ctx, err)
@@ -85,10 +102,10 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 		defer time.AfterFunc(c.Drain, abandon).Stop()
 		closed <- source.Close(grace)
 	})
-	err := sink.Open(ctx)
-	if err == nil {
+	err := stopped(ctx, sink.Open(ctx))
+	if err == nil && ctx.Err() == nil {
 		p.log.Info().Str("group", c.Group).Str("from", c.Topics.From).Str("to", c.Topics.To).Stringer("kafka", source.Config).Msg("enriching")
-		err = w.Run(context.WithoutCancel(ctx))
+		err = w.Run(ctx)
 	}
 	if err != nil { // what is in flight will never be done
 		abandon()

@@ -28,9 +28,9 @@ const (
 
 // cli is the command line. Every command is in a file of its own.
 type cli struct {
-	Config    kong.ConfigFlag `help:"Read settings from this YAML file; its keys are names of flags." placeholder:"FILE" env:"DATELINE_CONFIG"`
-	LogLevel  string          `help:"Write log lines from this level up: ${enum}." enum:"debug,info,warn,error" default:"info" env:"LOG_LEVEL"`
-	LogFormat string          `help:"json, console, or auto: console on a terminal." enum:"auto,json,console" default:"auto" env:"LOG_FORMAT"`
+	Config    string `help:"Read settings from this YAML file: names of flags as keys, and under the name of a command those of that command alone." placeholder:"FILE" env:"DATELINE_CONFIG"`
+	LogLevel  string `help:"Write log lines from this level up: ${enum}." enum:"debug,info,warn,error" default:"info" env:"LOG_LEVEL"`
+	LogFormat string `help:"json, console, or auto: console on a terminal." enum:"auto,json,console" default:"auto" env:"LOG_FORMAT"`
 
 	Extract  extractCmd  `cmd:"" help:"Read articles from files, write what is found in them."`
 	Evaluate evaluateCmd `cmd:"" help:"Score the extractors on labelled text."`
@@ -77,21 +77,26 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}()
 	var c cli
-	parser, err := kong.New(&c, kong.Name("dateline"),
-		kong.Description("Dateline turns raw English news into facts. A setting is its flag's, else its variable's, else the configuration file's."),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Configuration(readConfig), kong.DefaultEnvars("DATELINE"),
-		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }))
-	if err != nil {
-		return report(stderr, err)
-	}
-	command, err := parser.Parse(args)
+	command, err := parse(&c, args, stdout, stderr)
 	if err != nil {
 		return report(stderr, err)
 	}
 	p := &program{stdin, stdout, stderr, newLog(stderr, c.LogLevel, c.LogFormat)}
 	command.BindTo(ctx, (*context.Context)(nil))
 	return report(stderr, command.Run(p))
+}
+
+// parse reads the command line, the environment and the configuration file.
+func parse(c *cli, args []string, stdout, stderr io.Writer) (*kong.Context, error) {
+	parser, err := kong.New(c, kong.Name("dateline"),
+		kong.Description("Dateline turns raw English news into facts. A setting is its flag's, else its variable's, else the configuration file's."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Resolvers(&configFile{}), kong.DefaultEnvars("DATELINE"),
+		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }))
+	if err != nil {
+		return nil, err
+	}
+	return parser.Parse(args)
 }
 
 // report says an error, once, and returns the exit code it deserves.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"dateline/pipeline"
 	"dateline/pipeline/kafka"
@@ -76,10 +77,9 @@ func message(topic string, in input) (pipeline.Message, error) {
 	if err != nil {
 		return pipeline.Message{}, err
 	}
-	m := pipeline.Message{Topic: topic, Key: []byte(a.ID), Value: in.body}
+	m := pipeline.Message{Topic: topic, Key: []byte(a.ID), Value: in.body, Time: time.Now()}
 	if in.contentType != "" {
 		m.Headers = []pipeline.Header{{Key: "content-type", Value: []byte(in.contentType)}}
 	}
 	return m, nil
 }
-
