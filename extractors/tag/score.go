@@ -45,7 +45,7 @@ func (m *model) predict(words []word, prev, prev2 uint8) uint8 {
 	m.add(&sum, m.tag12[int(prev%classes)*classes+int(prev2%classes)])
 	m.add(&sum, w.context.after(prev))
 	best := uint8(0)
-	for c := range uint8(m.n) { //nolint:gosec // build checked that n is at most 64
+	for c := range uint8(m.n) {
 		if sum[c%classes] > sum[best%classes] {
 			best = c
 		}

@@ -118,8 +118,10 @@ func same(d *extractors.Document, lo, hi int, want []prose.Token) bool {
 func TestTags(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"one noun, one verb", "They record hits.", "They/PRP record/VBP hits/NNS ./."},
-		{"equal words keep their own tags", "They record hits and broke the record.",
-			"They/PRP record/VBP hits/NNS and/CC broke/VBD the/DT record/NN ./."},
+		{
+			"equal words keep their own tags", "They record hits and broke the record.",
+			"They/PRP record/VBP hits/NNS and/CC broke/VBD the/DT record/NN ./.",
+		},
 		{"fixed words", "@desk 0 * -", "@desk/NN 0/-NONE- */-NONE- -/-"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -163,7 +165,7 @@ func FuzzTag(f *testing.F) {
 		d := extractors.NewDocument(schemas.Article{ID: "a", Text: text})
 		// One token a word, so that words come in that the token layer would split.
 		at := 0
-		for _, w := range strings.Fields(text) {
+		for w := range strings.FieldsSeq(text) {
 			at += strings.Index(text[at:], w)
 			s := schemas.Span{Start: at, End: at + len(w)}
 			d.Tokens = append(d.Tokens, extractors.Token{Span: s, Lower: extractors.LowerASCII(w)})

@@ -113,7 +113,7 @@ func lastBytes(w string) string { return w[max(0, len(w)-3):] }
 
 // suffixKey packs up to three bytes and their number into one word.
 func suffixKey(end string) uint32 {
-	k := uint32(len(end)) //nolint:gosec // at most three
+	k := uint32(len(end)) // at most three
 	for i := range len(end) {
 		k = k<<8 | uint32(end[i])
 	}
