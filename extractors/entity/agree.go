@@ -29,13 +29,17 @@ func agree(f *finder) {
 	names := map[nameIn]known{}
 	f.learn(names)
 	f.brackets(names)
+	f.lean(names)
 	for i := range f.out {
 		c := &f.out[i]
-		if c.strength == strong {
+		if c.strength == strong && c.rule != ruleFacility && c.rule != rulePlaceWord {
 			continue
 		}
 		k, ok := names[nameIn{c.part, extractors.LowerASCII(f.d.Slice(c.Span))}]
-		if !ok || k.typ == schemas.Person && f.dated(c) {
+		if !ok || k.typ == schemas.Person && f.dated(c) || c.strength == strong && k.rule != ruleShort {
+			continue
+		}
+		if c.typ == k.typ && c.strength == weak {
 			continue
 		}
 		c.typ, c.strength = k.typ, strong
@@ -60,16 +64,34 @@ func (f *finder) learn(names map[nameIn]known) {
 		switch c.typ {
 		case schemas.Person:
 			put(names, nameIn{c.part, parts[len(parts)-1]}, known{schemas.Person, ruleSurname})
-			if f.lex.eastAsian[parts[0]] || f.lex.first[parts[0]] {
+			if _, also := listed(f.d.Text[c.Start : c.Start+len(parts[0])]); !also && (f.lex.eastAsian[parts[0]] || f.lex.first[parts[0]]) {
 				put(names, nameIn{c.part, parts[0]}, known{schemas.Person, ruleSurname})
 			}
 		case schemas.Organization:
 			if !f.lex.common[parts[0]] && len(parts[0]) > 2 {
 				put(names, nameIn{c.part, parts[0]}, known{schemas.Organization, ruleShort})
 			}
+			if legal[parts[len(parts)-1]] {
+				put(names, nameIn{c.part, strings.Join(parts[:len(parts)-1], " ")}, known{schemas.Organization, ruleShort})
+			}
 		default:
 		}
 	}
+}
+
+// lean adds what the place of a name says of it, where no list or head word does.
+func (f *finder) lean(names map[nameIn]known) {
+	for _, c := range f.out {
+		if c.rule == rulePlaceContext || c.rule == ruleSpeaker {
+			put(names, nameIn{c.part, extractors.LowerASCII(f.d.Slice(c.Span))}, known{c.typ, ruleRepeat})
+		}
+	}
+}
+
+// legal are the legal forms that end a firm's name.
+var legal = map[string]bool{
+	"inc": true, "inc.": true, "corp": true, "corp.": true, "co": true, "co.": true, "ltd": true, "ltd.": true,
+	"limited": true, "plc": true, "llc": true, "ag": true, "sa": true, "nv": true, "gmbh": true,
 }
 
 func put(names map[nameIn]known, n nameIn, k known) {

@@ -143,7 +143,7 @@ func (f *finder) rest(lo, hi int) {
 	for lo < hi && !f.ws[lo].named() {
 		lo++
 	}
-	for hi > lo && !f.ws[hi-1].named() {
+	for hi > lo && !f.closes(lo, hi-1) {
 		hi--
 	}
 	lo, hi = f.trim(lo, hi)
@@ -216,13 +216,15 @@ func (f *finder) single(at int) {
 	}
 	t, rule := schemas.Person, ruleCapitals
 	switch {
-	case f.nested(at + 1):
+	case f.nested(at+1), f.dateline && at == 0:
 		t, rule = schemas.Place, rulePlaceContext
 	case w.shape == upper:
 		t, rule = schemas.Organization, ruleAcronym
 	case f.speaks(at + 1):
 		rule = ruleSpeaker
 	case f.after(at, "in", "near", "at", "outside", "across", "into"):
+		t, rule = schemas.Place, rulePlaceContext
+	case f.after(at, "of") && f.titled(at-1):
 		t, rule = schemas.Place, rulePlaceContext
 	case f.lex.surname[w.lower] || f.lex.first[w.lower]:
 		rule = ruleSurname

@@ -1,9 +1,6 @@
 package entity
 
 import (
-	"cmp"
-	"slices"
-
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -30,18 +27,18 @@ type candidate struct {
 
 // finder reads one document.
 type finder struct {
-	d          *extractors.Document
-	lex        *lexicon
-	ws         []word // of the sentence being read
-	sentence   int
-	part       int
-	headline   bool
-	byline     bool
-	out        []candidate
-	key        []byte
-	match      []match
-	lowerSeen  map[string]bool // words of the article seen with a small letter
-	lastActive int
+	d         *extractors.Document
+	lex       *lexicon
+	ws        []word // of the sentence being read
+	sentence  int
+	part      int
+	headline  bool
+	byline    bool
+	dateline  bool
+	out       []candidate
+	key       []byte
+	match     []match
+	lowerSeen map[string]bool // words of the article seen with a small letter
 }
 
 // candidates reads every sentence that may hold finds and returns the candidates of the
@@ -75,7 +72,8 @@ func (f *finder) read(i int) {
 	f.ws = words(f.d, i, f.ws)
 	f.sentence, f.part = i, f.d.Block(i).Part
 	f.byline = f.d.Block(i).Kind == schemas.Byline
-	f.headline = headline(f.ws) && !f.byline
+	f.dateline = f.d.Block(i).Kind == schemas.Dateline
+	f.headline = headline(f.ws) && !f.byline && !f.dateline
 	f.matches()
 	for at := 0; at < len(f.ws); {
 		lo, hi := f.run(at)
@@ -108,32 +106,35 @@ func (f *finder) emit(lo, hi int, t schemas.EntityType, rule string, s strength)
 
 // merge lays the mentions of a model over those of the rules: a strong rule beats the
 // model, the model beats a weak one, and what is still unsure is dropped.
-func merge(rules []candidate, model []candidate) []candidate {
-	all := slices.Concat(rules, model)
-	rank := func(c candidate) int {
-		switch {
-		case c.rule == ruleProse:
-			return 1
-		case c.strength == strong:
-			return 2
+func merge(rules, model []candidate) []candidate {
+	var sure, guessed []candidate
+	for _, c := range rules {
+		switch c.strength {
+		case strong:
+			sure = append(sure, c)
+		case weak:
+			guessed = append(guessed, c)
+		default:
 		}
-		return 0
 	}
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a.Start, b.Start))
-	})
-	var kept []candidate
-	for _, c := range all {
-		if c.strength == unsure {
-			continue
+	return overlay(overlay(sure, model), guessed)
+}
+
+// overlay adds to base what does not overlap it. Both are in text order without overlaps,
+// and so is the result.
+func overlay(base, more []candidate) []candidate {
+	out := make([]candidate, 0, len(base)+len(more))
+	i := 0
+	for _, c := range more {
+		for i < len(base) && base[i].End <= c.Start {
+			out = append(out, base[i])
+			i++
 		}
-		i, _ := slices.BinarySearchFunc(kept, c.Start, func(k candidate, at int) int { return cmp.Compare(k.Start, at) })
-		if i < len(kept) && kept[i].Overlaps(c.Span) || i > 0 && kept[i-1].Overlaps(c.Span) {
-			continue
+		if i == len(base) || base[i].Start >= c.End {
+			out = append(out, c)
 		}
-		kept = slices.Insert(kept, i, c)
 	}
-	return kept
+	return append(out, base[i:]...)
 }
 
 func mentions(d *extractors.Document, cs []candidate) []extractors.Mention {

@@ -135,14 +135,27 @@ func titleCase(s string) string {
 // resolve joins short forms to the one long form they can stand for.
 func (j *joiner) resolve() {
 	j.into = make([]int, len(j.groups))
+	for g := range j.into {
+		j.into[g] = g
+	}
 	full := j.index()
 	for g := range j.groups {
-		j.into[g] = g
-		if to, ok := j.owner(g, full); ok && to != g {
-			j.into[g] = to
+		if to, ok := j.owner(g, full); ok && j.root(to) != g {
+			j.into[g] = j.root(to)
 		}
 	}
 }
+
+// root returns the group that group g ended up in: "Kim" -> "Kim Jong" -> "Kim Jong Un".
+func (j *joiner) root(g int) int {
+	for j.into[g] != g {
+		g = j.into[g]
+	}
+	return g
+}
+
+// mostOwners bounds the names one short form may stand for; beyond it, it is anybody's.
+const mostOwners = 8
 
 // index lists, for every short form a name may take, the groups it may stand for.
 func (j *joiner) index() map[formIn][]int {
@@ -151,8 +164,8 @@ func (j *joiner) index() map[formIn][]int {
 		at := &j.groups[g]
 		for _, short := range j.shortForms(at) {
 			key := formIn{at.part, at.typ, strings.ToLower(short)}
-			if !slices.Contains(full[key], g) {
-				full[key] = append(full[key], g)
+			if of := full[key]; len(of) <= mostOwners && (len(of) == 0 || of[len(of)-1] != g) {
+				full[key] = append(of, g)
 			}
 		}
 	}
@@ -164,20 +177,16 @@ func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
 	at := &j.groups[g]
 	owners := full[formIn{at.part, at.typ, strings.ToLower(at.forms[0])}]
 	owners = slices.DeleteFunc(slices.Clone(owners), func(o int) bool { return o == g })
+	if len(owners) > mostOwners {
+		return 0, false
+	}
 	if at.typ == schemas.Person && len(owners) > 1 {
 		owners = j.longest(owners)
 	}
 	if len(owners) != 1 {
 		return 0, false
 	}
-	to := owners[0]
-	for range len(j.groups) { // "Kim" -> "Kim Jong" -> "Kim Jong Un"
-		if j.into[to] == to || to > g {
-			break
-		}
-		to = j.into[to]
-	}
-	return to, true
+	return owners[0], true
 }
 
 // longest drops owners that are short forms of another owner: "J. Brook" of "Jane Brook".
@@ -206,12 +215,22 @@ func (j *joiner) shortForms(g *group) []string {
 	case schemas.Organization, schemas.Event, schemas.Other, schemas.Facility:
 		return j.bodyForms(g, words)
 	case schemas.Place:
-		if len(words) == 2 && j.lex.place.suffix[strings.ToLower(words[1])] {
-			return words[:1]
+		if n := len(words); n > 1 && divisions[strings.ToLower(words[n-1])] {
+			base := strings.Join(words[:n-1], " ")
+			if found := gazetteer.Lookup(base); len(found) == 0 || found[0].Kind != gazetteer.City {
+				return []string{base}
+			}
 		}
 	default:
 	}
 	return nil
+}
+
+// divisions are words for parts of a state that an article leaves out the second time,
+// unless a city has the name too.
+var divisions = map[string]bool{
+	"province": true, "prefecture": true, "county": true, "state": true, "region": true, "oblast": true, "governorate": true,
+	"district": true, "territory": true, "island": true, "islands": true, "river": true,
 }
 
 // personForms: family name, given name, family name with initial, without middle names;
@@ -306,13 +325,7 @@ func (j *joiner) entities() {
 func (j *joiner) merged() []*group {
 	var out []*group
 	for g := range j.groups {
-		to := j.into[g]
-		for range len(j.groups) {
-			if j.into[to] == to {
-				break
-			}
-			to = j.into[to]
-		}
+		to := j.root(g)
 		if to == g {
 			continue
 		}
@@ -376,7 +389,7 @@ func aliases(forms []string, name string) []string {
 func unique(list []string) []string {
 	var out []string
 	for _, s := range list {
-		if !slices.Contains(out, s) {
+		if !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
 			out = append(out, s)
 		}
 	}

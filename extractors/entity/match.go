@@ -62,7 +62,7 @@ func (f *finder) plausible(lo, hi int, m form) bool {
 		return true
 	}
 	if w.shape == upper && len(w.lower) <= 4 && m.text == f.d.Slice(w.Span) {
-		return !f.headline && lo > 0
+		return !f.headline
 	}
 	return lo > 0 && !f.headline && !f.lex.titleWords[w.lower]
 }

@@ -36,7 +36,7 @@ func (f *finder) personScore(lo, hi int) int {
 	}
 	if f.lex.eastAsian[first.lower] && n <= 4 && !f.lex.common[last.lower] && first.shape != initial {
 		score += 2
-		if f.lex.eastAsian[last.lower] || n == 3 {
+		if f.lex.eastAsian[last.lower] || n == 3 || f.ws[hi-2].lower == "-" || len(last.lower) > 2 && last.shape == capital {
 			score++
 		}
 	}
@@ -57,7 +57,7 @@ func (f *finder) wordScore(i, lo, hi int) int {
 		score += 2
 	case particles[w.lower] && i > lo && i < hi-1:
 		score++
-	case f.lex.common[w.lower]:
+	case f.lex.common[w.lower] && !f.lex.eastAsian[w.lower]:
 		score -= 2
 	case w.shape == upper && !f.byline:
 		score--

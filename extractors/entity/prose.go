@@ -75,7 +75,7 @@ func proseCandidates(d *extractors.Document) ([]candidate, error) {
 				continue
 			}
 			at = span.End
-			if span, ok = whole(d, span); ok {
+			if span, ok = whole(d, span); ok && (len(out) == 0 || out[len(out)-1].End <= span.Start) {
 				out = append(out, candidate{Span: span, sentence: i, part: b.Part, typ: t, rule: ruleProse, strength: weak})
 			}
 		}

@@ -13,8 +13,7 @@ const longestRole = 8
 // President", and after it between commas, as "the U.S. secretary of state".
 func (j *joiner) roles(i int) []string {
 	m := j.d.Mentions[i]
-	s := j.d.SentenceAt(m.Start)
-	ws := words(j.d, s, nil)
+	ws := j.around(m.Span)
 	at := 0
 	for at < len(ws) && ws[at].Start < m.Start {
 		at++
@@ -33,15 +32,34 @@ func (j *joiner) roles(i int) []string {
 	return out
 }
 
+// reach is how many tokens around a name a role is looked for in.
+const reach = 2 * longestRole
+
+// around reads the words of the sentence near a span.
+func (j *joiner) around(s schemas.Span) []word {
+	lo, hi := j.d.TokensIn(s)
+	if lo >= hi {
+		return nil
+	}
+	sentence := j.d.Tokens[lo].Sentence
+	var ws []word
+	for i := max(0, lo-reach); i < min(len(j.d.Tokens), hi+reach); i++ {
+		if t := j.d.Tokens[i]; t.Sentence == sentence {
+			ws = appendPieces(ws, j.d.Text, t, i > 0 && j.d.Tokens[i-1].End == t.Start)
+		}
+	}
+	return ws
+}
+
 // courtesies are titles that say nothing of an office.
 var courtesies = map[string]bool{
 	"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "miss": true, "sir": true, "madam": true,
-	"lady": true, "lord": true, "dame": true,
+	"dr": true, "dr.": true, "lady": true, "lord": true, "dame": true,
 }
 
 func (j *joiner) roleBefore(f *finder, mention, at int) string {
 	start := f.titleStart(at)
-	if start == at || at-start == 1 && courtesies[f.ws[start].lower] {
+	if at == 0 || start == at || at-start == 1 && courtesies[f.ws[start].lower] {
 		return ""
 	}
 	from, end := f.ws[start].Start, f.ws[at-1].End
@@ -62,15 +80,16 @@ func (j *joiner) roleAfter(f *finder, at int) string {
 	if at < len(f.ws) && (articles[f.ws[at].lower] || f.ws[at].lower == "its" || f.ws[at].lower == "their") {
 		at++
 	}
+	role := ""
 	for end := at + 1; end < len(f.ws) && end <= at+longestRole; end++ {
 		w := f.ws[end-1]
 		if w.shape == mark && w.lower != "-" || w.lower == "who" || w.lower == "and" {
-			return ""
+			break
 		}
 		next := f.ws[end].lower
 		if start := f.titleStart(end); start < end && start >= at && (next == "," || next == "." || next == "of") {
-			return strings.Join(strings.Fields(j.d.Text[f.ws[at].Start:f.ws[end-1].End]), " ")
+			role = strings.Join(strings.Fields(j.d.Text[f.ws[at].Start:f.ws[end-1].End]), " ")
 		}
 	}
-	return ""
+	return role
 }

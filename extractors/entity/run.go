@@ -65,7 +65,7 @@ func (f *finder) joined(lo, hi int) int {
 	case particles[w.lower] && particles[next.lower] && hi+2 < len(f.ws) && f.ws[hi+2].named():
 		return hi + 3
 	case w.lower == "'s" || w.lower == "’s" || w.lower == "'" || w.lower == "’":
-		if next.named() && genitives[f.ws[hi-1].lower] {
+		if before := f.ws[hi-1].lower; next.named() && (genitives[before] || w.lower[len(w.lower)-1] != 's' && before[len(before)-1] == 's' && f.lex.org.suffix[next.lower]) {
 			return hi + 2
 		}
 	case f.opened(lo, hi):
@@ -143,16 +143,15 @@ func (f *finder) decide(lo, hi int) {
 	if lo >= hi {
 		return
 	}
-	if m, ok := f.matchAt(lo); ok && m.hi == hi && !(hi-lo == 1 && f.titled(lo)) {
-		f.listed(m)
-		return
-	}
+	m, ok := f.matchAt(lo)
 	switch {
+	case f.numbered(lo, hi):
+	case ok && m.hi == hi && !(hi-lo == 1 && f.titled(lo)):
+		f.listed(m)
 	case f.byline && f.signature(lo, hi):
 	case f.title(lo, hi):
 	case f.headline:
 		f.headlined(lo, hi)
-	case f.numbered(lo, hi):
 	case f.headed(lo, hi):
 	case f.person(lo, hi):
 	default:
@@ -196,13 +195,19 @@ func (f *finder) trim(lo, hi int) (int, int) {
 		if _, ok := f.covering(hi - 1); ok {
 			break
 		}
-		if !w.named() || calendar[w.lower] && hi-1 > lo && !f.lex.first[f.ws[lo].lower] {
+		if !f.closes(lo, hi-1) || calendar[w.lower] && hi-1 > lo && !f.lex.first[f.ws[lo].lower] {
 			hi--
 			continue
 		}
 		break
 	}
 	return lo, hi
+}
+
+// closes reports whether word at may end a name that began at lo.
+func (f *finder) closes(lo, at int) bool {
+	w := f.ws[at]
+	return w.named() || at-1 > lo && w.glued && w.shape == lower && f.ws[at-1].lower == "-"
 }
 
 var articles = map[string]bool{"the": true, "a": true, "an": true}

@@ -113,10 +113,11 @@ func appendWord(buf []word, text string, t extractors.Token, from, to int, glued
 }
 
 // headline reports whether capitals say nothing in this sentence: nearly every word has
-// one, as in headlines and lines of capitals.
+// one, as in headlines and lines of capitals. A headline does not end with a stop.
 func headline(ws []word) bool {
-	capitals, small := 0, 0
+	capitals, small, shouts := 0, 0, true
 	for i, w := range ws {
+		shouts = shouts && w.shape != lower && w.shape != capital
 		if len(w.lower) < 4 || i == 0 {
 			continue
 		}
@@ -127,6 +128,9 @@ func headline(ws []word) bool {
 			small++
 		default:
 		}
+	}
+	if !shouts && ws[len(ws)-1].lower == "." {
+		return false
 	}
 	return capitals >= 3 && small*4 <= capitals
 }

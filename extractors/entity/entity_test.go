@@ -1,0 +1,184 @@
+package entity_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/extractors"
+	"dateline/extractors/clean"
+	"dateline/extractors/entity"
+	"dateline/extractors/extracttest"
+	"dateline/extractors/sentence"
+	"dateline/extractors/token"
+	"dateline/schemas"
+)
+
+func suite(last ...*extractors.Extractor) []*extractors.Extractor {
+	return append([]*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor}, last...)
+}
+
+func mentionFinds(d *extractors.Document) []extracttest.Find {
+	var out []extracttest.Find
+	for _, m := range d.Mentions {
+		out = append(out, extracttest.Find{Span: m.Span, Is: string(m.Type), Rule: m.Rule})
+	}
+	return out
+}
+
+var rules = extracttest.Dimension{Suite: suite(entity.Rules), Finds: mentionFinds}
+
+func TestRules(t *testing.T) { extracttest.Run(t, rules) }
+
+func FuzzRules(f *testing.F) { extracttest.Fuzz(f, rules) }
+
+// entityFinds shows an entity at its first mention: type, name, country, other forms,
+// roles, number of mentions.
+func entityFinds(d *extractors.Document) []extracttest.Find {
+	var out []extracttest.Find
+	for _, e := range d.Entities {
+		is := string(e.Type) + " " + e.Name
+		if e.Country != "" {
+			is += " " + e.Country
+		}
+		if len(e.Aliases) > 0 {
+			is += " = " + strings.Join(e.Aliases, " | ")
+		}
+		if len(e.Roles) > 0 {
+			is += " as " + strings.Join(e.Roles, " | ")
+		}
+		out = append(out, extracttest.Find{Span: e.Mentions[0].Span, Is: fmt.Sprintf("%s x%d", is, len(e.Mentions)), Rule: "join"})
+	}
+	return out
+}
+
+var joining = extracttest.Dimension{Suite: suite(entity.Rules, entity.Join), Finds: entityFinds}
+
+func TestJoin(t *testing.T) {
+	t.Chdir("testdata/joining")
+	extracttest.Run(t, joining)
+}
+
+func FuzzJoin(f *testing.F) { extracttest.Fuzz(f, joining) }
+
+func document(t testing.TB, text string, last ...*extractors.Extractor) *extractors.Document {
+	t.Helper()
+	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
+	if err := extractors.Apply(d, suite(last...)); err != nil {
+		t.Fatal(err)
+	}
+	if err := extracttest.Check(d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestJoinInvariants(t *testing.T) {
+	d := document(t, "Kenyan President Ada Brook flew to Lima. Brook met the Thule Rail Board (TRB). The TRB thanked Brook in Peru.", entity.Rules, entity.Join)
+	total := 0.0
+	for i, e := range d.Entities {
+		total += e.Salience
+		if e.ID == "" || !slices.IsSortedFunc(e.Mentions, func(a, b schemas.Mention) int { return a.Start - b.Start }) {
+			t.Errorf("entity %d %q: id %q, mentions %v", i, e.Name, e.ID, e.Mentions)
+		}
+		if i > 0 && d.Entities[i-1].Mentions[0].Start > e.Mentions[0].Start {
+			t.Errorf("entity %q stands before %q", d.Entities[i-1].Name, e.Name)
+		}
+	}
+	if total < 0.999 || total > 1.001 {
+		t.Errorf("saliences add up to %v, want 1", total)
+	}
+	for i, m := range d.Mentions {
+		if m.Entity < 0 || !slices.Contains(d.Entities[m.Entity].Mentions, m.Mention) {
+			t.Errorf("mention %d %q is not in its entity %d", i, m.Text, m.Entity)
+		}
+	}
+}
+
+// The same thing has the same id in every article, by whichever of its listed names.
+func TestIDsAcrossArticles(t *testing.T) {
+	a := document(t, "The U.S. sold corn.", entity.Rules, entity.Join)
+	b := document(t, "The United States sold wheat.", entity.Rules, entity.Join)
+	if a.Entities[0].ID != b.Entities[0].ID {
+		t.Errorf("U.S. is %s, United States %s", a.Entities[0].ID, b.Entities[0].ID)
+	}
+	if a.Entities[0].Name != "U.S." {
+		t.Errorf("name %q, want the form of the article", a.Entities[0].Name)
+	}
+}
+
+// prose panics on a dotted capital I, takes seconds on long words, and rewrites quotes.
+func TestProseHardInput(t *testing.T) {
+	for _, text := range []string{
+		"İ", "Ankara'da İsmet was seen in Lima.", strings.Repeat("!", 20_000), "In Lima " + strings.Repeat("A", 5_000) + " stood.",
+		"“We met Maria Johnson’s aunt,” the man in Lima said. 'more O’Brien",
+	} {
+		d := document(t, text, entity.Prose, entity.Join)
+		if strings.Contains(text, "Lima") && !slices.ContainsFunc(d.Mentions, func(m extractors.Mention) bool { return m.Text == "Lima" }) {
+			t.Errorf("%.60q: Lima is not found", text)
+		}
+	}
+}
+
+func TestProseCorrected(t *testing.T) {
+	d := document(t, "In March the envoy of Thule, Quillon Fray, met President Liang Henbo in Pyongyang.", entity.Prose)
+	var got []string
+	model := false
+	for _, m := range d.Mentions {
+		got = append(got, m.Text+"/"+string(m.Type))
+		model = model || m.Rule == "entity/prose"
+	}
+	for _, want := range []string{"Liang Henbo/PERSON", "Pyongyang/PLACE"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %s in %v", want, got)
+		}
+	}
+	if slices.Contains(got, "March/PERSON") || slices.Contains(got, "March/PLACE") {
+		t.Errorf("a month is a name in %v", got)
+	}
+	if !model {
+		t.Errorf("nothing comes from prose's model: %v", got)
+	}
+	if err := extractors.Validate(suite(entity.Prose, entity.Join)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	for _, e := range []*extractors.Extractor{entity.Rules, entity.Prose, entity.Join} {
+		d := document(t, "Ada Brook came to Lima.", entity.Rules)
+		d.Interrupt()
+		if err := e.Run(d); err == nil {
+			t.Errorf("%s runs on after the interrupt", e.Name)
+		}
+	}
+}
+
+// Hostile texts of a megabyte must be read in linear time.
+func TestBoundedWork(t *testing.T) {
+	for _, unit := range []string{"!", "(", "9", "A", "Ada ", "Ada-", "Ada Brook, President of Lima ", "X Smith. ", "the Bank of the ", "U.S.-", "İ"} {
+		text := strings.Repeat(unit, 200_000/len(unit))
+		document(t, text, entity.Rules, entity.Join)
+	}
+}
+
+const sample = `Kenyan President Ada Brook flew to Lima on Monday to meet the Thule Rail Board (TRB), officials said.
+About 3,000 people came to the square in Northfield, Ohio, where Brook spoke for an hour about roads, rail and the price of tea.
+"We shall build it," said Tomas Quillan, a spokesman for the Ministry of Trade. The board has denied that the plan was dropped in March.
+`
+
+func benchmark(b *testing.B, last *extractors.Extractor, before ...*extractors.Extractor) {
+	d := document(b, strings.Repeat(sample, 50), before...)
+	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := last.Run(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRules(b *testing.B) { benchmark(b, entity.Rules) }
+
+func BenchmarkJoin(b *testing.B) { benchmark(b, entity.Join, entity.Rules) }
