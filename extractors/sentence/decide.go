@@ -93,6 +93,8 @@ func (s *splitter) stop(m mark, f follower, word string, first bool) (string, bo
 			return ruleClock, false
 		}
 		return ruleClock, true
+	case c&state != 0:
+		return ruleName, opens
 	case c&(orgName|calendar) != 0 && capital(word) || acronym(word):
 		return ruleName, opens || !s.caseless && s.breaks(m, f)
 	case initial(word):
@@ -125,7 +127,7 @@ func starts(s string) bool {
 
 // abbreviated reports whether a word is a known abbreviation, an acronym or an initial.
 func abbreviated(word string) bool {
-	return classOf(word)&(title|number|orgName|calendar|clock|inside) != 0 || acronym(word) || initial(word)
+	return classOf(word)&(title|number|orgName|state|calendar|clock|inside) != 0 || acronym(word) || initial(word)
 }
 
 // acronym reports whether a word is single letters with stops between: "U.S", "Ph.D".

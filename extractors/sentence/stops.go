@@ -141,10 +141,12 @@ func closers(text string, i, end int) int {
 const maxQuote = 2 << 10
 
 // loneCloser returns the length of a closing mark that stands alone, as in text put
-// together from tokens. A straight quote closes if an odd number stands before it.
+// together from tokens, or of a footnote number in brackets. A straight quote closes if an odd number stands before it.
 func loneCloser(s, before string) int {
 	r, n := utf8.DecodeRuneInString(s)
-	if !strings.ContainsRune("\"”’)]»", r) {
+	if footnote := closers(s, 0, min(len(s), 6)); r == '[' && footnote > 0 {
+		n = footnote
+	} else if !strings.ContainsRune("\"”’)]»", r) {
 		return 0
 	}
 	if n < len(s) {

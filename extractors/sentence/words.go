@@ -23,11 +23,12 @@ const (
 	zone
 	starter
 	speech
+	state
 )
 
 var classNames = map[string]class{
 	"title": title, "number": number, "name": orgName, "calendar": calendar, "clock": clock,
-	"inside": inside, "marked": marked, "zone": zone, "starter": starter, "speech": speech,
+	"inside": inside, "marked": marked, "zone": zone, "starter": starter, "speech": speech, "state": state,
 }
 
 var words = parseWords(wordsFile)
