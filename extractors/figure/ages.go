@@ -44,19 +44,19 @@ func readAged(r *reader, i int) (find, bool) {
 		f.Unit = a.unit.symbol
 	}
 	p := r.low(f.lo - 1)
+	hedged := f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan
+	open := r.among(a.hi, "and", "or") && r.among(a.hi+1, "older", "over", "younger")
 	switch {
-	case (r.low(a.hi) == "and" || r.low(a.hi) == "or") && (r.low(a.hi+1) == "older" || r.low(a.hi+1) == "over" || r.low(a.hi+1) == "younger") && a.unit == nil && f.Modifier == schemas.Exact:
+	case open && a.unit == nil && f.Modifier == schemas.Exact:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
 	case p == "of" && r.low(f.lo-2) == "age":
 	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
-	case (f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan) && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
+	case hedged && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
 	default:
 		return find{}, false
 	}
-	if r.low(f.hi) == "and" || r.low(f.hi) == "or" {
-		if w := r.low(f.hi + 1); f.Modifier == schemas.Exact && (w == "over" || w == "older" || w == "above") {
-			f.Modifier, f.Low, f.hi = schemas.AtLeast, f.Value, f.hi+2
-		}
+	if f.Modifier == schemas.Exact && r.among(f.hi, "and", "or") && r.among(f.hi+1, "over", "older", "above") {
+		f.Modifier, f.Low, f.hi = schemas.AtLeast, f.Value, f.hi+2
 	}
 	return f, true
 }
@@ -66,19 +66,35 @@ func readApposition(r *reader, i int) (find, bool) {
 	if !r.is(i, digits) || i < 2 || !r.atoms[i].plain || r.atoms[i].value < 1 || r.atoms[i].value > oldest {
 		return find{}, false
 	}
-	n := r.atoms[i-2]
-	common := n.tag == "NN" && r.str(i-1) == "," && r.str(i+1) == "," && (r.verb(i+2) || r.low(i+2) == "who" || r.low(i+2) == "from" || r.low(i+2) == "of")
-	if n.kind != word || !n.capital && !common || setMonths[n.lower] || r.dayName(i-2) || !strings.HasPrefix(n.tag, "NNP") && n.tag != "" && n.tag != "JJ" && n.tag != "NN" {
-		return find{}, false
-	}
 	open, next := r.str(i-1), r.str(i+1)
 	switch {
-	case open == "," && (next == "," || next == "." || next == ";" || next == "" || next == ")" || next == "—" || next == "–" || r.low(i+1) == "and" || r.low(i+1) == "of" || r.low(i+1) == "from" || r.low(i+1) == "who"):
+	case open == "," && (strings.Contains(",.;)—–", next) || r.among(i+1, "and", "of", "from", "who")):
 	case open == "(" && next == ")" && r.atoms[i].value >= 5:
 	default:
 		return find{}, false
 	}
+	if !r.personal(i-2) && !r.commonPerson(i) {
+		return find{}, false
+	}
 	return exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
+}
+
+// personal reports whether atom i may end a person's name.
+func (r *reader) personal(i int) bool {
+	n := r.atoms[i]
+	if n.kind != word || !n.capital || setMonths[n.lower] || r.dayName(i) {
+		return false
+	}
+	return strings.HasPrefix(n.tag, "NNP") || n.tag == "" || n.tag == "JJ" || n.tag == "NN"
+}
+
+// commonPerson reports whether the number at i stands between commas after a common noun
+// and before its verb: "the suspect, 47, was".
+func (r *reader) commonPerson(i int) bool {
+	if r.tag(i-2) != "NN" || r.str(i-1) != "," || r.str(i+1) != "," {
+		return false
+	}
+	return r.verb(i+2) || r.among(i+2, "who", "from", "of")
 }
 
 // readScore reads "2-1", "54-46", "7-2".

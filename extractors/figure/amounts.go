@@ -57,7 +57,8 @@ func (r *reader) per(i int) (unit string, hi int, ok bool) {
 	}
 	u, end := r.unitAt(k, false)
 	if u != nil {
-		if u.kind != schemas.Period && u.kind != schemas.Measure || w[0] == 'e' && u.kind != schemas.Period || u.factor != 1 && u.symbol != "year" {
+		time := u.kind == schemas.Period
+		if !time && (u.kind != schemas.Measure || w[0] == 'e') || u.factor != 1 && u.symbol != "year" {
 			return "", 0, false
 		}
 		if j == i && r.backward(end) || strings.HasSuffix(r.low(end-1), "s") {
@@ -216,8 +217,8 @@ func readMoneyWord(r *reader, i int) (find, bool) {
 func (r *reader) amountOf(a amount, kind schemas.FigureKind) find {
 	f := r.from(a, kind, a.unit.symbol)
 	p, ok := r.ofPhrase(f.hi)
-	if !ok && kind == schemas.Money && r.low(f.hi) == "in" && r.dated(f.hi+1, f.hi+2) == nil && f.hi+1 < len(r.atoms) && !r.atoms[f.hi+1].capital {
-		p, ok = r.phrase(f.hi + 1)
+	if j := f.hi + 1; !ok && kind == schemas.Money && r.low(f.hi) == "in" && r.is(j, word) && !r.atoms[j].capital && r.dated(j, j+1) == nil {
+		p, ok = r.phrase(j)
 	}
 	if !ok && r.attributive(a) {
 		j := f.hi
@@ -269,14 +270,15 @@ func readPoints(r *reader, i int) (find, bool) {
 	if !setPointUnits[r.low(j)] || !r.besidePercent() {
 		return find{}, false
 	}
-	switch r.low(j + 1) {
-	case "lower", "higher", "above", "below", "ahead", "behind", "more", "less", "clear", "lead", "advantage", "up", "down", "swing", "margin", "drop", "rise", "gap":
-	default:
+	if !setLeads[r.low(j+1)] {
 		return find{}, false
 	}
 	a.hi = j + 1
 	return r.from(a, schemas.Percent, "pp"), true
 }
+
+// setLeads are words after "points" that measure a distance.
+var setLeads = sets["leads"]
 
 // besidePercent reports whether a percentage stands before in the sentence.
 func (r *reader) besidePercent() bool {

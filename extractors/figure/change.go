@@ -36,7 +36,7 @@ func (f *find) moved(d string, c schemas.Comparison) {
 
 func (r *reader) change(k int, f *find) {
 	i := f.lo - 1
-	for r.low(i) == "a" || r.low(i) == "an" || r.low(i) == "just" || r.low(i) == "only" || r.low(i) == "another" || r.low(i) == "record" || r.low(i) == "further" {
+	for r.among(i, "a", "an", "just", "only", "another", "record", "further") {
 		i--
 	}
 	p := r.low(i)
@@ -56,7 +56,7 @@ func (r *reader) change(k int, f *find) {
 	case p == "by":
 		if d := r.changeBefore(i, changeWindow); d != "" {
 			f.moved(d, schemas.ChangeBy)
-		} else if k > 0 && r.found[k-1].Compared == schemas.ChangeBy && r.found[k-1].Unit == f.Unit && i-r.found[k-1].hi < 5 {
+		} else if r.follows(k, i, 5) {
 			f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
 		}
 	case p == "to" || p == "from":
@@ -72,11 +72,21 @@ func (r *reader) change(k int, f *find) {
 		}
 	case p == "or" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && i-r.found[k-1].hi < 3:
 		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
-	case p == "and" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && r.found[k-1].Unit == f.Unit && i-r.found[k-1].hi < 6 && f.Kind != schemas.Count:
+	case p == "and" && f.Kind != schemas.Count && r.follows(k, i, 6):
 		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
 	case r.str(f.core) == "+" && f.Kind == schemas.Percent:
 		f.moved("up", schemas.ChangeBy)
 	}
+}
+
+// follows reports whether the figure before figure k is an amount of change in the same
+// unit and ends within so many atoms before atom i.
+func (r *reader) follows(k, i, within int) bool {
+	if k == 0 {
+		return false
+	}
+	g := &r.found[k-1]
+	return g.Compared == schemas.ChangeBy && g.Unit == r.found[k].Unit && i-g.hi < within
 }
 
 // upOrDown reads an adverb of direction at atom i.
@@ -146,7 +156,7 @@ func (r *reader) after(f *find) string {
 		if !r.is(j, word) || setStops[r.low(j)] {
 			return ""
 		}
-		if d := changes[r.low(j)]; d != "" && !setNoChange[r.low(j)] && !strings.HasSuffix(r.low(j), "ing") && !strings.HasSuffix(r.low(j), "ed") && (j > i || r.tag(j) != "VBD") {
+		if d := changes[r.low(j)]; d != "" && !setNoChange[r.low(j)] && !hasAny(r.low(j), "ing", "ed") && (j > i || r.tag(j) != "VBD") {
 			return d
 		}
 		if !r.noun(j) {

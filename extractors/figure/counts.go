@@ -93,10 +93,8 @@ func (r *reader) counts(a amount, p phrase) bool {
 	if t := r.tag(a.lo - 1); t == "JJ" || t == "JJR" || t == "JJS" || t == "CD" {
 		return false
 	}
-	if w := r.low(p.head); w == "day" || w == "hand" || w == "another" || w == "side" || w == "thing" || w == "way" || r.tag(p.head) == "NNS" || r.verb(p.lo) {
-		return false
-	}
-	return true
+	idiom := r.among(p.head, "day", "hand", "another", "side", "thing", "way")
+	return !idiom && r.tag(p.head) != "NNS" && !r.verb(p.lo)
 }
 
 // named reports whether a number word is part of a name: "Group of Seven", "Seven
@@ -175,7 +173,10 @@ func readCountHyphen(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	w := r.low(j + 1)
-	if setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 || a.value <= 1 || r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
+	if a.value <= 1 || setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 {
+		return find{}, false
+	}
+	if r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
 		return find{}, false
 	}
 	if a.first.spelled && r.atoms[a.lo].capital && a.lo > 0 && !r.headline {
@@ -197,7 +198,10 @@ func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
 		return phrase{}, false
 	}
 	p, ok := r.phrase(a.hi)
-	if !ok || p.head == p.lo || r.tag(p.head) != "NN" || r.tag(p.lo) != "NN" || setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" || r.atoms[p.head].capital {
+	if !ok || p.head == p.lo || r.tag(p.head) != "NN" || r.tag(p.lo) != "NN" || r.atoms[p.head].capital {
+		return phrase{}, false
+	}
+	if setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" {
 		return phrase{}, false
 	}
 	if hasAny(r.low(p.head), "s") || hasAny(r.low(p.lo), "s", "ing") || r.tag(a.lo-1) != "DT" && r.tag(a.lo-1) != "PRP$" {
@@ -291,7 +295,8 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		if prev == "the" || next == "" && prev == "" || r.low(i-1) == "all" {
 			return false
 		}
-		return next != "-" && (r.headline && i == 0 || r.verb(a.hi) || next == "of" || next == "were" || next == "in" || r.counted() || r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO")
+		follows := r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
+		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.counted())
 	}
 	return r.is(i, digits) || a.first.spelled || r.is(i, mark)
 }

@@ -44,7 +44,7 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 			return false
 		}
 	case "in", "behind":
-		if w := r.low(f.hi + 1); w == "prison" || w == "jail" || w == "custody" || w == "detention" || w == "bars" || w == "solitary" {
+		if r.among(f.hi+1, "prison", "jail", "custody", "detention", "bars", "solitary") {
 			return true
 		}
 	}
@@ -57,9 +57,10 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	if r.dash(p) {
 		return false
 	}
-	switch w := r.low(p); w {
-	case "past", "last", "next", "first", "previous", "coming", "following", "every", "recent", "final", "the", "these", "those", "within", "per", "each", "opening", "closing", "early", "preceding", "other", "after", "over", "during", "since", "before", "at", "until", "than", "through", "and", "or":
+	if setTiming[r.low(p)] {
 		return false
+	}
+	switch r.low(p) {
 	case "for":
 		return r.lastingBefore(p, 7)
 	case "in":
@@ -78,6 +79,9 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	}
 	return hedged && f.Modifier != schemas.Vague && r.low(f.hi) == "of" || r.low(f.hi) == "of" && !strings.HasPrefix(r.tag(p), "NN")
 }
+
+// setTiming are words before an amount of time that make it say when.
+var setTiming = sets["timing"]
 
 // lastingBefore reports whether a word of lasting stands in the few atoms before i.
 func (r *reader) lastingBefore(i, window int) bool {

@@ -97,9 +97,9 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 	w := h.words[len(h.words)-1]
 	prev := r.low(start - 1)
 	switch w {
-	case "over", "under", "above", "below", "beyond":
-		if len(h.words) == 1 && f.Kind == schemas.Period && w == "over" && !r.verb(start-1) && prev != "for" && prev != "in" && prev != "after" && prev != "of" {
-			return false
+	case "over":
+		if len(h.words) == 1 && f.Kind == schemas.Period {
+			return r.verb(start-1) || r.among(start-1, "for", "in", "after", "of")
 		}
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"

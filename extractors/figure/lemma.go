@@ -32,7 +32,7 @@ func lemma(w string) string {
 // compoundMan reads "fishermen", "policewomen", "townspeople".
 func compoundMan(w string) (string, bool) {
 	switch {
-	case len(w) > 4 && strings.HasSuffix(w, "men") && !hasAny(w, "specimen", "regimen", "omen", "acumen", "abdomen", "semen") || strings.HasSuffix(w, "women"):
+	case strings.HasSuffix(w, "women"), len(w) > 4 && strings.HasSuffix(w, "men") && !hasAny(w, "imen", "omen", "umen", "emen"):
 		return w[:len(w)-2] + "an", true
 	case len(w) > 6 && strings.HasSuffix(w, "people"):
 		return w[:len(w)-6] + "person", true

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -148,7 +147,9 @@ func (r *reader) amountFollows(i int, sign string) bool {
 	}
 	if r.atoms[i].kind == digits {
 		a := &r.atoms[i]
-		return len(sign) != 3 || a.gap || major[sign] || sign[0] >= utf8.RuneSelf || !isLetter(sign[0]) || !isLetter(sign[2]) || !a.plain || a.Len() > 3 || r.joined(i+1) && r.is(i+1, word)
+		scaled := r.joined(i+1) && r.is(i+1, word)
+		short := a.plain && a.Len() <= 3 && !scaled
+		return a.gap || !short || major[sign] || currencies.byCode[sign] == nil // "COP28" is no money
 	}
 	return r.is(i, mark) && (r.str(i) == "-" || r.str(i) == "−") && r.is(i+1, digits) && !r.atoms[i+1].gap
 }

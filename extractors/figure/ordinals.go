@@ -45,11 +45,8 @@ func (r *reader) ordered(i int) (v float64, hi int) {
 	if r.is(hi, word) && r.atoms[hi].capital && !r.headline && (!spelled || r.atoms[i].capital && i > 0) && !r.dayName(hi) {
 		return 0, 0
 	}
-	switch next {
-	case "century", "centuries", "half", "quarter", "quarters", "grade", "floor", "lady", "name", "names", "aid", "hand", "degree", "person", "minister", "amendment", "world":
-		if next != "person" && next != "degree" && next != "floor" && next != "world" || r.is(hi, word) && r.atoms[hi].capital {
-			return 0, 0
-		}
+	if setOrdinalNames[next] {
+		return 0, 0
 	}
 	if r.setting(hi) {
 		return 0, 0
@@ -57,10 +54,17 @@ func (r *reader) ordered(i int) (v float64, hi int) {
 	return v, hi
 }
 
+// setOrdinalNames are nouns with which an ordinal is a name or a part: "first lady",
+// "second half".
+var setOrdinalNames = sets["ordinal-name"]
+
 // setting reports whether the ordinal before atom hi only names a day: "the 14th", "4th of
 // July".
 func (r *reader) setting(hi int) bool {
-	return setMonths[r.low(hi)] && r.is(hi, word) && r.atoms[hi].capital || r.low(hi) == "of" && setMonths[r.low(hi+1)] && r.atoms[hi+1].capital
+	if r.low(hi) == "of" {
+		hi++
+	}
+	return setMonths[r.low(hi)] && r.atoms[hi].capital
 }
 
 func ordinal(i, hi int, v float64, kind schemas.FigureKind) find {
@@ -77,11 +81,20 @@ func readSuperlative(r *reader, i int) (find, bool) {
 	if r.dash(j) && r.joined(j) {
 		j++
 	}
-	w := r.low(j)
-	if !r.is(j, word) || r.tag(j) != "JJS" && w != "most" && w != "least" && (!strings.HasSuffix(w, "est") || len(w) < 6 || setStops[w] || strings.HasPrefix(r.tag(j), "NN") && j == hi) {
+	if !r.superlative(j, j > hi) {
 		return find{}, false
 	}
 	return ordinal(i, j+1, v, schemas.Rank), true
+}
+
+// superlative reports whether atom j is one. After a hyphen its ending is enough, whatever
+// its tag.
+func (r *reader) superlative(j int, hyphen bool) bool {
+	w := r.low(j)
+	if !r.is(j, word) || r.tag(j) == "JJS" || w == "most" || w == "least" {
+		return r.is(j, word)
+	}
+	return strings.HasSuffix(w, "est") && len(w) > 5 && !setStops[w] && (hyphen || !strings.HasPrefix(r.tag(j), "NN"))
 }
 
 // readPlace reads "finished third", "third in the table", "15th place".
@@ -90,7 +103,7 @@ func readPlace(r *reader, i int) (find, bool) {
 	if hi == 0 || r.dash(hi) && r.joined(hi) {
 		return find{}, false
 	}
-	if r.low(hi) == "place" || r.low(hi) == "spot" || r.low(hi) == "position" {
+	if r.among(hi, "place", "spot", "position") {
 		return ordinal(i, hi, v, schemas.Rank), true
 	}
 	free := !r.noun(hi) && !isNumberWord(r.low(hi)) && !r.is(hi, digits)
@@ -132,11 +145,12 @@ func readOrdinal(r *reader, i int) (find, bool) {
 	if hi == 0 || r.dash(hi) && r.joined(hi) {
 		return find{}, false
 	}
-	followed := r.noun(hi) || r.is(hi, digits) || isNumberWord(r.low(hi)) || r.tag(hi) == "VBG" && r.nounAfter(hi) || r.tag(hi) == "VBN" && r.nounAfter(hi)
+	participle := (r.tag(hi) == "VBG" || r.tag(hi) == "VBN") && r.nounAfter(hi)
+	followed := participle || r.noun(hi) || r.is(hi, digits) || isNumberWord(r.low(hi))
 	led := r.led(i)
 	switch {
 	case followed && (led || r.is(i, digits) || r.headline || i > 0 && r.tag(i) == "JJ" && r.low(i) != "second" && v != 1):
-	case led && (r.low(hi) == "to" || r.low(hi) == "in" && r.low(hi+1) == "a" || r.low(hi) == "of" || r.low(hi) == "such" || r.low(hi) == "and" || r.low(hi) == "since" || r.low(hi) == "this"):
+	case led && (r.among(hi, "to", "of", "such", "and", "since", "this") || r.low(hi) == "in" && r.low(hi+1) == "a"):
 		if r.low(hi) == "of" && r.low(hi+1) == "all" {
 			return find{}, false
 		}

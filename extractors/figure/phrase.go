@@ -27,7 +27,7 @@ func (r *reader) phrase(i int) (phrase, bool) {
 		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, digits) && j > i && r.atoms[j-1].capital:
 			j += 2 // "Covid-19 cases"
 			continue
-		case r.is(j, digits) && j > i && r.atoms[j].plain && (r.atoms[j-1].capital || r.is(j+1, word) && r.atoms[j+1].capital && r.atoms[j+1].gap):
+		case j > i && r.model(j):
 			end := j + 1
 			if r.low(end) == "s" && r.joined(end) {
 				end++
@@ -53,6 +53,15 @@ func (r *reader) phrase(i int) (phrase, bool) {
 	return p, p.head >= 0
 }
 
+// model reports whether the digits at j name a model inside a phrase: "Boeing 737s",
+// "737 Max jets".
+func (r *reader) model(j int) bool {
+	if !r.is(j, digits) || !r.atoms[j].plain {
+		return false
+	}
+	return r.atoms[j-1].capital || r.is(j+1, word) && r.atoms[j+1].capital && r.atoms[j+1].gap
+}
+
 // ends reports whether the noun at j starts something new after the plural head: a name,
 // or a day.
 func (r *reader) ends(head, j int) bool {
@@ -67,7 +76,8 @@ func (r *reader) ends(head, j int) bool {
 // fits reports whether atom j may stand in the noun phrase that starts at i.
 func (r *reader) fits(i, j, head int) bool {
 	w := r.low(j)
-	if setStops[w] && w != "other" && w != "such" || setNoNoun[w] && (w != "left" && w != "killed" && w != "injured" && w != "wounded" && w != "missing" && w != "dead" && w != "alone" && w != "total" || !r.nounAfter(j)) {
+	adjective := setHarmed[w] && r.nounAfter(j)
+	if setStops[w] && w != "other" && w != "such" && !adjective || setNoNoun[w] && !adjective {
 		return w == "more" || w == "other" || (w == "and" || w == ",") && r.listed(j)
 	}
 	if r.dated(j, j+1) != nil && r.dated(j, j+1).Type != schemas.Duration {
@@ -85,6 +95,9 @@ func (r *reader) fits(i, j, head int) bool {
 	}
 	return false
 }
+
+// setHarmed are adjectives that often stand without their noun: "12 killed, 40 injured".
+var setHarmed = sets["harmed"]
 
 // misread reports whether a word tagged as a verb right after a number is a noun: no
 // object follows it.
@@ -128,7 +141,11 @@ func (r *reader) headNoun(i, j int) bool {
 	if w := r.low(j); strings.HasPrefix(t, "JJ") && irregular[w] == "person" {
 		return true
 	}
-	return j == i && strings.HasPrefix(t, "VB") && r.misread(j) || t == "JJ" && strings.HasSuffix(r.low(j), "s") && !hasAny(r.low(j), "ous", "ss", "less") && !r.noun(j+1)
+	if j == i && strings.HasPrefix(t, "VB") && r.misread(j) {
+		return true
+	}
+	plural := strings.HasSuffix(r.low(j), "s") && !hasAny(r.low(j), "ous", "ss")
+	return t == "JJ" && plural && !r.noun(j+1) // a plural mistaken for an adjective
 }
 
 // as returns the phrase as a record carries it.

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extractors"
@@ -53,6 +54,17 @@ func (r *reader) low(i int) string {
 		return ""
 	}
 	return r.atoms[i].lower
+}
+
+// among reports whether atom i is one of the words.
+func (r *reader) among(i int, words ...string) bool { return slices.Contains(words, r.low(i)) }
+
+// last returns the figure read last in the sentence, nil for none.
+func (r *reader) last() *find {
+	if len(r.found) == 0 {
+		return nil
+	}
+	return &r.found[len(r.found)-1]
 }
 
 // tag returns the part of speech of atom i.
@@ -281,7 +293,9 @@ func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
 	if w == "to" && !between && r.movement(a, b) {
 		return amount{}, false
 	}
-	if dashed && (r.joined(b.mid) && r.dash(b.mid) && r.is(b.mid+1, digits) || a.first.plain && b.first.plain && a.unit == nil && b.unit == nil && r.isScore(a.first, b.first)) {
+	chain := r.joined(b.mid) && r.dash(b.mid) && r.is(b.mid+1, digits)
+	bare := a.first.plain && b.first.plain && a.unit == nil && b.unit == nil
+	if dashed && (chain || bare && r.isScore(a.first, b.first)) {
 		return amount{}, false
 	}
 	c := b

@@ -99,9 +99,10 @@ func (r *reader) wholeShare(i, hi int) bool {
 		}
 		return next != "and" || !ordinalWord(r.low(hi+1))
 	}
-	switch prev {
-	case "first", "second", "other", "latter", "better", "in", "opening", "closing", "this", "each", "per", "every", "top", "bottom", "a", "1st", "2nd":
+	if setHalves[prev] {
 		return false
+	}
+	switch prev {
 	case "and":
 		return !r.is(i-2, digits) && !isNumberWord(r.low(i-2))
 	}
@@ -113,6 +114,9 @@ func (r *reader) wholeShare(i, hi int) bool {
 	}
 	return !r.noun(hi) || r.tag(hi) == "NNS"
 }
+
+// setHalves are words before a half that is a part of a game or a fold.
+var setHalves = sets["halves"]
 
 func comparative(w string) bool {
 	switch w {

@@ -79,7 +79,10 @@ func vetoName(r *reader, i int) int {
 // "minus-5", "magnitude-6.2", "billion-$25".
 func (r *reader) prefix(i int) bool {
 	w := r.low(i)
-	return w == "sub" || w == "minus" || w == "magnitude" || w == "plus" || scales[w] != 0 || isNumberWord(w) || w == "m" || w == "bn" || unitsByWord.forms[w] != nil && r.is(i-1, digits)
+	if r.among(i, "sub", "minus", "plus", "magnitude", "m", "bn") || scales[w] != 0 || isNumberWord(w) {
+		return true
+	}
+	return unitsByWord.forms[w] != nil && r.is(i-1, digits)
 }
 
 func vetoTelephone(r *reader, i int) int {
@@ -202,7 +205,10 @@ func (r *reader) unitish(i, j int) bool {
 	if w == "k" && r.atoms[i-1].value < 10 {
 		return false
 	}
-	return abbreviations[w] != 0 && w != "t" && w != "b" || scales[w] != 0 || w == "st" || w == "nd" || w == "rd" || w == "th" || currencies.places[w] != nil
+	if abbreviations[w] != 0 && w != "t" && w != "b" || scales[w] != 0 {
+		return true
+	}
+	return r.among(j, "st", "nd", "rd", "th") || currencies.places[w] != nil
 }
 
 func vetoPlural(r *reader, i int) int {
@@ -219,31 +225,41 @@ func vetoPlural(r *reader, i int) int {
 }
 
 func vetoLabel(r *reader, i int) int {
-	if !r.is(i, digits) || !r.atoms[i].plain && r.str(i-1) != "." && !labels[r.low(i-1)] || i == 0 {
+	if !r.is(i, digits) || i == 0 {
 		return 0
 	}
-	p := i - 1
-	if r.str(p) == "." && r.joined(p) && p > 0 {
-		p--
-		if w := r.low(p); w != "no" && w != "nos" && w != "p" && w != "pp" && w != "fig" && w != "vol" && w != "art" && w != "ch" && w != "sec" {
-			return 0
-		}
-	}
-	w := r.low(p)
-	if !labels[w] || !r.atoms[i].plain && w != "version" && w != "windows" && w != "ios" && w != "android" && w != "section" && w != "gpt" {
+	p := r.labelBefore(i)
+	if p < 0 || !r.atoms[i].plain && !setVersions[r.low(p)] {
 		return 0
 	}
-	if !r.atoms[p].capital && p == i-1 && (w == "no" || w == "p" || r.countable(i+1)) {
-		return 0
-	}
-	if r.atoms[p].capital && p > 0 && r.countable(i+1) && strings.HasSuffix(r.tag(i+1), "NS") && w == r.low(p) && r.low(p) != "boeing" && r.low(p) != "airbus" {
+	// "call 5 people", "no 5 people", but "Boeing 737 jets".
+	counts := r.countable(i + 1)
+	if counts && !r.atoms[p].capital || counts && r.tag(i+1) == "NNS" && !setMakers[r.low(p)] || p == i-1 && r.among(p, "no", "p") {
 		return 0
 	}
 	j := r.chainEnd(i)
-	if (r.low(j) == "and" || r.low(j) == "to" || r.str(j) == ",") && r.is(j+1, digits) && r.atoms[j+1].plain && !r.countable(j+2) && strings.HasSuffix(w, "s") {
-		j = r.chainEnd(j + 1)
+	if more := j + 1; strings.HasSuffix(r.low(p), "s") && (r.among(j, "and", "to") || r.str(j) == ",") && r.is(more, digits) && r.atoms[more].plain && !r.countable(more+1) {
+		j = r.chainEnd(more) // "pages 12 and 14"
 	}
 	return j
+}
+
+// setVersions are labels whose numbers have points; setMakers are makers of models.
+var (
+	setVersions = sets["versions"]
+	setMakers   = sets["makers"]
+)
+
+// labelBefore returns the label right before atom i, past the dot of "No. 3", -1 for none.
+func (r *reader) labelBefore(i int) int {
+	p := i - 1
+	if r.str(p) == "." && r.joined(p) && r.among(p-1, "no", "nos", "p", "pp", "fig", "vol", "art", "ch", "sec") {
+		return p - 1
+	}
+	if labels[r.low(p)] {
+		return p
+	}
+	return -1
 }
 
 // countable reports whether a noun that may be counted stands at i.
@@ -303,48 +319,6 @@ func vetoClock(r *reader, i int) int {
 	}
 	if i+1 < len(r.atoms) && setMonths[r.low(i+1)] && r.atoms[i+1].capital && r.low(i+1) != "mar" {
 		return i + 1
-	}
-	return 0
-}
-
-func vetoYear(r *reader, i int) int {
-	if !r.is(i, digits) || !r.atoms[i].plain || r.atoms[i].Len() != 4 || !yearly(r.atoms[i].value) {
-		return 0
-	}
-	if i > 0 && r.joined(i) && r.is(i-1, mark) && currencies.signs[r.str(i-1)] != nil {
-		return 0
-	}
-	a, ok := r.amountAt(i)
-	if !ok || a.unit != nil || !a.first.plain {
-		return 0
-	}
-	if a.ranged {
-		return r.yearsEnd(a)
-	}
-	if r.plural(i+1) && (int(a.value)%50 == 0 || a.value < 1800) {
-		return 0
-	}
-	if m, lo := r.hedgeBefore(i, &find{}); lo >= 0 && m != "about" {
-		return 0
-	}
-	return i + 1
-}
-
-func vetoYears(r *reader, i int) int {
-	if r.low(i) != "between" {
-		return 0
-	}
-	a, ok := r.amountAt(i)
-	if !ok || !a.ranged || !a.first.plain || a.unit != nil || r.atoms[i+1].Len() != 4 || !yearly(a.low) || !yearly(a.high) {
-		return 0
-	}
-	return a.hi
-}
-
-// yearsEnd returns the end of a range of years: "2019-2021", "1600 to 1900".
-func (r *reader) yearsEnd(a amount) int {
-	if yearly(a.low) && yearly(a.high) && !(r.plural(a.hi) && int(a.low)%50 == 0 && int(a.high)%50 == 0) {
-		return a.hi
 	}
 	return 0
 }
