@@ -16,6 +16,7 @@ type binding struct {
 	phraseTo int // end of the phrase the figure heads: "400 [delegates]"
 
 	whatAt      words
+	whole       words // of a partitive: the seats of "34 of 63 seats"
 	resolved    string
 	predicateAt words
 	lemma       string

@@ -127,6 +127,9 @@ func (b *binder) subjectOf(v, low int) words {
 	if r.empty() {
 		return r
 	}
+	if q := b.overRelative(r.from, low); !q.empty() {
+		return q
+	}
 	inner := r
 	for steps := 0; steps < 4 && r.from-1 > low; steps++ {
 		k := r.from - 1
@@ -156,6 +159,22 @@ func (b *binder) subjectOf(v, low int) words {
 		inner = r
 	}
 	return r
+}
+
+// overRelative goes back over a relative clause that ends in its object: the storm of "the
+// storm that struck Cuba killed".
+func (b *binder) overRelative(at, low int) words {
+	for at > low && b.words[at-1].determiner() {
+		at--
+	}
+	v := at - 1
+	if v-1 <= 0 || !b.words[v].verbal() {
+		return words{}
+	}
+	if p := b.words[v-1]; !p.is("WDT") && !p.is("WP") && p.lower != "that" {
+		return words{}
+	}
+	return b.before(v - 1)
 }
 
 // placeBetween reports whether a place or date stands between words.

@@ -13,6 +13,12 @@ func (b *binder) resolve(f *binding) {
 		return
 	}
 	pronoun := !f.whatAt.empty()
+	if !f.whole.empty() {
+		f.resolved = b.d.Slice(b.spanOf(f.whole))
+		b.earlier.counted = f.resolved
+		f.derive("what", ruleWhatElided)
+		return
+	}
 	if f.kind != schemas.Count && !pronoun && !(f.kind == schemas.Percent && b.bare(f.at)) {
 		b.derived(f)
 		return
@@ -30,10 +36,9 @@ func (b *binder) resolve(f *binding) {
 	b.derived(f)
 }
 
-// derived names a level by its verb where it stands with no noun: "raised €4m" is of
-// "raise". It is the reader's only hint and leaves What empty.
+// derived names what lasts by its verb: "waited three hours" is of "wait".
 func (b *binder) derived(f *binding) {
-	if f.lemma != "" && !f.base {
+	if f.kind == schemas.Period && f.lemma != "" && f.lemma != "be" && !f.base {
 		f.resolved = f.lemma
 		f.derive("what", ruleWhatVerb)
 	}

@@ -59,8 +59,10 @@ func (b *binder) partitive(f *binding) bool {
 		k++
 	}
 	if k < len(b.words) && b.words[k].fact() {
-		f.phraseTo = b.after(k + 1).to
+		whole := b.after(k + 1)
+		f.phraseTo = whole.to
 		if f.kind == schemas.Count {
+			f.whole = whole
 			return true
 		}
 		k++
@@ -69,7 +71,7 @@ func (b *binder) partitive(f *binding) bool {
 	if r.empty() {
 		return false
 	}
-	f.whatAt = b.trimPlace(r)
+	f.whatAt = r
 	f.phraseTo = r.to
 	f.derive("what", ruleWhatOf)
 	return true
@@ -139,10 +141,6 @@ func (b *binder) placeOnly(r words) bool {
 	m := b.head(r).mention
 	return m >= 0 && b.d.Mentions[m].Type == schemas.Place
 }
-
-// trimPlace leaves a phrase as it is; a place as the whole of a share is what it is a share
-// of.
-func (b *binder) trimPlace(r words) words { return r }
 
 // measured reads what a sum, measure, percentage or duration is of: "46 kg of [cement]",
 // "$210 million [assembly plant]", "€2m in [aid]".

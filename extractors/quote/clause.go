@@ -17,12 +17,12 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 			return true
 		}
 	case c.takes('f'):
-		f.rule = ruleSpeak
+		f.from, f.rule = k+1, ruleSpeak
 		return t.Lower == "of"
 	case c.takes('g') && c.force != "denied":
 		e := r.group1(k)
 		f.rule = ruleGive
-		return e > k && isToll(r.d.Tokens[e-1].Lower)
+		return e > k && t.Lower != "no" && isToll(r.d.Tokens[e-1].Lower)
 	}
 	if c.takes('g') && (t.Tag == "VBG" || t.Lower == "having") {
 		f.rule = ruleGerund
@@ -64,7 +64,7 @@ func (r *reader) clause(f *frame, c cue, k int) bool {
 		f.from = k + 1
 		return f.from < r.hi
 	}
-	if t.Lower == ":" || r.mark(k) {
+	if t.Lower == ":" || isMark(t.Lower) {
 		f.from = k
 		return true
 	}
@@ -73,14 +73,6 @@ func (r *reader) clause(f *frame, c cue, k int) bool {
 	}
 	f.from = k
 	return r.finite(k)
-}
-
-func (r *reader) mark(k int) bool {
-	switch r.d.Tokens[k].Lower {
-	case "\"", "“", "``", "'", "‘":
-		return true
-	}
-	return false
 }
 
 // finite reports whether a finite verb follows before the clause closes.
@@ -97,14 +89,14 @@ func (r *reader) finite(k int) bool {
 	return false
 }
 
-// at reports whether a noun phrase or pronoun and "at" or "close to" follow: "put the
-// number at".
+// at reports whether a noun phrase or pronoun, "at" and a number follow: "put the number at
+// 70".
 func (r *reader) at(k int) bool {
 	e := r.group1(k)
 	if e == k || e >= r.hi {
 		return false
 	}
-	return r.d.Tokens[e].Lower == "at"
+	return r.d.Tokens[e].Lower == "at" && r.number(e+1)
 }
 
 // number reports whether the next noun phrase holds a number.

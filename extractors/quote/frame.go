@@ -156,6 +156,9 @@ func (r *reader) trailing(f *frame, k int) bool {
 	if !r.opens(start) {
 		start, head = r.outer(start)
 	}
+	for n := 0; n < 4 && start > r.lo && !r.opens(start) && r.d.Tokens[start-1].Tag == "VB"; n++ {
+		start-- // "harbour master" misread
+	}
 	if !r.opens(start) || start-1 <= r.lo {
 		return false
 	}

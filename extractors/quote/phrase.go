@@ -11,11 +11,23 @@ func isVerb(tag string) bool { return strings.HasPrefix(tag, "VB") }
 
 // premodifies reports whether a token may stand before the head of a noun phrase.
 func premodifies(tag, lower string) bool {
+	if isMark(lower) {
+		return false
+	}
 	switch tag {
 	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "DT", "PRP$", "VBN", "VBG":
 		return true
 	}
 	return lower == "&" || lower == "’s"
+}
+
+// isMark reports whether a token is a quotation mark.
+func isMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "‘", "’", "'", "``", "''":
+		return true
+	}
+	return false
 }
 
 // before returns the noun phrase that ends before token i: its start, i itself for none.
@@ -25,6 +37,9 @@ func (r *reader) before(i int) int {
 		return i
 	}
 	last := r.d.Tokens[i-1]
+	if isMark(last.Lower) {
+		return i
+	}
 	switch last.Tag {
 	case "PRP", "EX":
 		return i - 1
@@ -105,8 +120,11 @@ func (r *reader) group1(i int) int {
 	for k := i; k < r.hi && k-i < window/4; k++ {
 		t := r.d.Tokens[k]
 		switch {
+		case isMark(t.Lower):
+			return last
 		case isNoun(t.Tag) || r.mention(k) >= 0 || t.Lower == "sources":
 			last = k + 1
+		case k == i && (t.Tag == "VB" || t.Tag == "VBP"): // "to harbour master" misread
 		case premodifies(t.Tag, t.Lower):
 		default:
 			return last

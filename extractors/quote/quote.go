@@ -99,7 +99,7 @@ func (r *reader) emit(f *frame) {
 	})
 }
 
-// trim takes commas, stops and lone conjunctions off both ends of a stretch of tokens.
+// trim takes commas, stops, quotation marks and lone conjunctions off both ends of a stretch of tokens.
 func (r *reader) trim(lo, hi int) (from, to int) {
 	for lo < hi && isStop(r.d.Tokens[lo].Lower) {
 		lo++
@@ -112,10 +112,10 @@ func (r *reader) trim(lo, hi int) (from, to int) {
 
 func isStop(w string) bool {
 	switch w {
-	case ",", ".", ";", ":", "—", "–", "--", "and", "but":
+	case ",", ".", ";", ":", "—", "–", "--", "and", "but", "!", "?":
 		return true
 	}
-	return false
+	return isMark(w)
 }
 
 // manner says how the tokens from lo to hi give speech: direct where marks hold them all,
@@ -125,7 +125,7 @@ func (r *reader) manner(lo, hi int) schemas.QuoteKind {
 	kind := schemas.Indirect
 	for k := r.nextMk; k < len(r.marks) && r.marks[k].Start < s.End; k++ {
 		switch m := r.marks[k].Span; {
-		case m.Start <= s.Start && m.End >= s.End-1:
+		case m.Start <= s.Start && m.End >= s.End:
 			return schemas.Direct
 		case m.Overlaps(s):
 			kind = schemas.Mixed

@@ -1,0 +1,218 @@
+package fact_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/extractors"
+	"dateline/extractors/english"
+	"dateline/extractors/extracttest"
+	"dateline/extractors/fact"
+	"dateline/extractors/tag"
+	"dateline/extractors/token"
+	"dateline/schemas"
+)
+
+// suite is the English suite up to the extractor under test.
+func suite(tb testing.TB) []*extractors.Extractor {
+	tb.Helper()
+	all, err := english.Suite("rules")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all[:slices.Index(all, fact.Extractor)+1]
+}
+
+func dimension(tb testing.TB) extracttest.Dimension {
+	tb.Helper()
+	return extracttest.Dimension{Suite: suite(tb), Finds: finds}
+}
+
+// finds shows a fact on the span of its figure, and after it each slot with the rule that
+// filled it.
+func finds(d *extractors.Document) []extracttest.Find {
+	var out []extracttest.Find
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		span := d.Figures[*f.Figure].Span
+		out = append(out, extracttest.Find{Span: span, Is: show(d, f), Rule: f.Rule})
+		for _, s := range f.Derivation {
+			slot, rule, _ := strings.Cut(s, "=")
+			out = append(out, extracttest.Find{Span: span, Is: slot, Rule: rule})
+		}
+	}
+	return out
+}
+
+// show writes a fact as "3000 about worker | arrive | what=North Korean workers | ...".
+func show(d *extractors.Document, f *schemas.Fact) string {
+	x := &d.Figures[*f.Figure]
+	s := []string{strings.Join(strings.Fields(fmt.Sprintf("%s %s %s %s %s", number(x), x.Modifier, x.Unit, x.Compared, x.Direction)), " "), "-"}
+	if f.Predicate != nil {
+		s[1] = f.Predicate.Lemma
+	}
+	if f.What != nil {
+		s = append(s, "what="+f.What.Text)
+	} else if f.WhatResolved != "" {
+		s = append(s, "what=("+f.WhatResolved+")")
+	}
+	if f.Subject != nil {
+		s = append(s, "subject="+f.Subject.Text)
+	}
+	if f.Place != nil {
+		s = append(s, "place="+f.Place.Text)
+	}
+	if f.Date != nil {
+		x := &d.Dates[f.Date.Date]
+		s = append(s, fmt.Sprintf("date=%s %s", x.Value, x.Sense))
+	}
+	if f.SaidBy != nil {
+		s = append(s, "said="+f.SaidBy.Text)
+	}
+	return strings.Join(append(s, string(f.Status)), " | ")
+}
+
+func number(x *schemas.Figure) string {
+	write := func(v *float64) string {
+		if v == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*v, 'g', -1, 64)
+	}
+	return cmp.Or(write(x.Value), write(x.Low)+"-"+write(x.High))
+}
+
+func Test(t *testing.T) { extracttest.Run(t, dimension(t)) }
+
+func Fuzz(f *testing.F) { extracttest.Fuzz(f, dimension(f)) }
+
+func read(tb testing.TB, text string) *extractors.Document {
+	tb.Helper()
+	d := extractors.NewDocument(schemas.Article{ID: "a", Text: text, Published: time.Date(2025, 6, 28, 6, 0, 0, 0, time.UTC)})
+	if err := extractors.Apply(d, suite(tb)); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+// Two sources with two figures for one thing are rivals, each of the other.
+func TestRivals(t *testing.T) {
+	d := read(t, "Police said 12 people were killed; the union put the number at 30. The blast hurt 80 others.")
+	if len(d.Facts) != 3 {
+		t.Fatalf("got %d facts, want 3", len(d.Facts))
+	}
+	a, b, c := d.Facts[0], d.Facts[1], d.Facts[2]
+	if !slices.Equal(a.Rivals, []schemas.FactID{b.ID}) || !slices.Equal(b.Rivals, []schemas.FactID{a.ID}) {
+		t.Errorf("got rivals %v and %v, want one another", a.Rivals, b.Rivals)
+	}
+	if len(c.Rivals) != 0 {
+		t.Errorf("got rivals %v for another thing, want none", c.Rivals)
+	}
+}
+
+// Ids depend on article, figure and rule, and no two facts of an article share one.
+func TestIDs(t *testing.T) {
+	text := "The storm sank 12 ferries. It killed nine sailors, and four are missing."
+	d, again := read(t, text), read(t, text)
+	seen := map[schemas.FactID]bool{}
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if want := schemas.NewFactID("a", d.Figures[*f.Figure].Span, f.Rule); f.ID != want || again.Facts[i].ID != want {
+			t.Errorf("fact %d: got id %s and %s, want %s", i, f.ID, again.Facts[i].ID, want)
+		}
+		if seen[f.ID] {
+			t.Errorf("fact %d: id %s is another's too", i, f.ID)
+		}
+		seen[f.ID] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("got %d facts, want 3", len(seen))
+	}
+}
+
+// Only the body of the article itself gives facts.
+func TestOnlyBodyOfPartZero(t *testing.T) {
+	for _, b := range []schemas.Block{
+		{Kind: schemas.Title}, {Kind: schemas.Furniture}, {Kind: schemas.Related}, {Kind: schemas.Repeated}, {Kind: schemas.Byline}, {Kind: schemas.Dateline},
+		{Kind: schemas.Body, Part: 1},
+	} {
+		d := read(t, "The storm sank 12 ferries.")
+		if len(d.Facts) != 1 {
+			t.Fatalf("got %d facts from a body, want 1", len(d.Facts))
+		}
+		d.Blocks[0].Kind, d.Blocks[0].Part, d.Facts = b.Kind, b.Part, nil
+		if err := fact.Extractor.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Facts) != 0 {
+			t.Errorf("%s of part %d: got %d facts, want none", b.Kind, b.Part, len(d.Facts))
+		}
+	}
+}
+
+// Interrupt stops between two sentences.
+func TestInterrupted(t *testing.T) {
+	d := read(t, "The storm sank 12 ferries.")
+	d.Interrupt()
+	if err := fact.Extractor.Run(d); err != extractors.ErrInterrupted { //nolint:errorlint // the very value is promised
+		t.Errorf("got %v, want ErrInterrupted", err)
+	}
+}
+
+// One sentence of many figures takes time in line with its length. Figures are laid by
+// hand: the test is of this layer.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{"9, ", "9 of ", "and 9 were hurt, ", "said 9 men, ", "9 in Ghent and ", "which 9 "} {
+		t.Run(unit, func(t *testing.T) {
+			small, large := took(t, unit, 12_500), took(t, unit, 100_000)
+			if large > 40*small+200*time.Millisecond {
+				t.Errorf("12,500 figures took %v, 100,000 %v: not linear", small, large)
+			}
+		})
+	}
+}
+
+func took(t *testing.T, unit string, n int) time.Duration {
+	t.Helper()
+	d := extractors.NewDocument(schemas.Article{ID: "a", Text: strings.TrimSpace(strings.Repeat(unit, n))})
+	d.Blocks = []schemas.Block{{Span: schemas.Span{End: len(d.Text)}, Kind: schemas.Body, Rule: "test"}}
+	d.Sentences = []schemas.Sentence{{Span: schemas.Span{End: len(d.Text)}}}
+	if err := extractors.Apply(d, []*extractors.Extractor{token.Extractor, tag.Extractor}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range len(d.Text) {
+		if d.Text[i] == '9' {
+			d.Figures = append(d.Figures, schemas.Figure{Span: schemas.Span{Start: i, End: i + 1}, Text: "9", Kind: schemas.Count, Rule: "test"})
+		}
+	}
+	start := time.Now()
+	if err := fact.Extractor.Run(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Facts) != n {
+		t.Errorf("got %d facts, want %d", len(d.Facts), n)
+	}
+	return time.Since(start)
+}
+
+func BenchmarkFact(b *testing.B) {
+	text := strings.Repeat(sample, 40)
+	d := read(b, text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		d.Facts = nil
+		if err := fact.Extractor.Run(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+const sample = `Two ferries collided off Ostend in thick fog on Friday, harbour master Ida Holm said. According to the coast guard, about 40 people were hurt and nine were missing.
+"We lost nine boats in one night," said Peter Novak, who leads the crews' union, and he put the damage at 12 million euros. The ministry denied that the radar had failed. Repairs will take three months.
+
+`
