@@ -176,7 +176,7 @@ func (f *finder) guess(lo, hi int) schemas.EntityType {
 		}
 	}
 	switch {
-	case f.after(lo, "in", "near", "outside") || f.nested(hi):
+	case f.after(lo, "in", "near", "outside") || f.nested(hi) || f.after(lo, "of") && f.settles(lo-2):
 		return schemas.Place
 	case f.after(lo, "a", "an"):
 		return schemas.Product
@@ -208,6 +208,15 @@ func (f *finder) nested(hi int) bool {
 	return ok && m.form.typ == schemas.Place
 }
 
+// nestedIn reports whether "in" and a listed place follow: "to Ashgrove in Ohio".
+func (f *finder) nestedIn(hi int) bool {
+	if hi+1 >= len(f.ws) || f.ws[hi].lower != "in" {
+		return false
+	}
+	m, ok := f.matchAt(hi + 1)
+	return ok && m.form.typ == schemas.Place
+}
+
 // single decides on one capitalised word.
 func (f *finder) single(at int) {
 	w := f.ws[at]
@@ -216,7 +225,7 @@ func (f *finder) single(at int) {
 	}
 	t, rule := schemas.Person, ruleCapitals
 	switch {
-	case f.nested(at+1), f.dateline && at == 0:
+	case f.nested(at + 1), f.dateline && at == 0:
 		t, rule = schemas.Place, rulePlaceContext
 	case w.shape == upper:
 		t, rule = schemas.Organization, ruleAcronym
@@ -224,7 +233,7 @@ func (f *finder) single(at int) {
 		rule = ruleSpeaker
 	case f.after(at, "in", "near", "at", "outside", "across", "into"):
 		t, rule = schemas.Place, rulePlaceContext
-	case f.after(at, "of") && f.titled(at-1):
+	case f.after(at, "of") && (f.titled(at-1) || f.settles(at-2)):
 		t, rule = schemas.Place, rulePlaceContext
 	case f.lex.surname[w.lower] || f.lex.first[w.lower]:
 		rule = ruleSurname
@@ -257,6 +266,19 @@ func (f *finder) doubtful(at int, rule string) bool {
 		return true
 	}
 	return f.after(at, "-", "“", "\"", "’s", "'s", "‘", "'", "/") || f.lowerSeen[w.lower]
+}
+
+// settles reports whether word at is a word for a settlement or region: "the town of".
+func (f *finder) settles(at int) bool {
+	if at < 0 {
+		return false
+	}
+	switch f.ws[at].lower {
+	case "town", "city", "village", "district", "province", "state", "county", "port", "island", "suburb", "region",
+		"capital", "municipality", "municipalities", "settlement", "hamlet", "neighbourhood", "neighborhood":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether word at is a verb of saying.

@@ -90,7 +90,7 @@ func (l *locator) metonym(s schemas.Span) bool {
 	for at < hi+3 && lists["auxiliaries"][word(at)] {
 		at++
 	}
-	if lists["verbs"][word(at)] {
+	if lists["verbs"][word(at)] || at > hi && lists["bases"][word(at)] {
 		return true
 	}
 	return at > hi && lists["verbs"][word(at+1)] && strings.HasSuffix(word(at), "ly")

@@ -1,0 +1,95 @@
+package place_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/extractors"
+	"dateline/extractors/clean"
+	"dateline/extractors/entity"
+	"dateline/extractors/extracttest"
+	"dateline/extractors/place"
+	"dateline/extractors/sentence"
+	"dateline/extractors/token"
+	"dateline/schemas"
+)
+
+func suite() []*extractors.Extractor {
+	return []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, entity.Rules, entity.Join, place.Extractor}
+}
+
+// finds shows places at their first mentions, and every metonym.
+func finds(d *extractors.Document) []extracttest.Find {
+	var out []extracttest.Find
+	for _, e := range d.Entities {
+		if e.Place == nil {
+			continue
+		}
+		is := fmt.Sprintf("%s < %s (%s %s)", e.Name, strings.Join(e.Place.Within, " < "), e.Place.Country, e.Place.Region)
+		if e.Place.Lat != nil {
+			is += fmt.Sprintf(" %.2f %.2f", *e.Place.Lat, *e.Place.Lon)
+		}
+		for i, m := range e.Mentions {
+			shown := is
+			if m.Metonym {
+				shown += " metonym"
+			}
+			if i == 0 || m.Metonym {
+				out = append(out, extracttest.Find{Span: m.Span, Is: shown, Rule: e.Place.Rule})
+			}
+		}
+	}
+	return out
+}
+
+var dimension = extracttest.Dimension{Suite: suite(), Finds: finds}
+
+func Test(t *testing.T) { extracttest.Run(t, dimension) }
+
+func Fuzz(f *testing.F) { extracttest.Fuzz(f, dimension) }
+
+func document(t testing.TB, text string) *extractors.Document {
+	t.Helper()
+	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
+	if err := extractors.Apply(d, suite()); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestMentionsAgree(t *testing.T) {
+	d := document(t, "Beijing denied it. A shop in Beijing was shut. Beijing agreed later.")
+	for _, m := range d.Mentions {
+		e := d.Entities[m.Entity]
+		found := false
+		for _, em := range e.Mentions {
+			if em.Span == m.Span {
+				found = em.Metonym == m.Metonym
+			}
+		}
+		if !found {
+			t.Errorf("mention %q at %d: the entity's copy has another metonym mark", m.Text, m.Start)
+		}
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	d := document(t, "Beijing denied it in Lima, Peru.")
+	d.Interrupt()
+	if err := place.Extractor.Run(d); err == nil {
+		t.Error("place runs on after the interrupt")
+	}
+}
+
+func Benchmark(b *testing.B) {
+	text := strings.Repeat("About 500 people came to Hunchun, Jilin Province, before Beijing denied it.\nVoters in Mohave County, Arizona, waited for the count on Friday.\n", 100)
+	d := document(b, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := place.Extractor.Run(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
