@@ -52,6 +52,7 @@ type suffix struct {
 // model is prose's tagger as tables. It is never changed after load.
 type model struct {
 	names   []string // of the classes, by id; the first n can be predicted
+	ids     map[string]uint8
 	n       int
 	weights []weight
 
@@ -112,6 +113,10 @@ func build(a assets) (*model, error) {
 	if len(m.names) > classes {
 		return nil, fmt.Errorf("%d tags, room for %d", len(m.names), classes)
 	}
+	m.ids = make(map[string]uint8, len(m.names))
+	for i, t := range m.names {
+		m.ids[t] = uint8(i)
+	}
 	for w, t := range a.tags {
 		m.fixed[w] = m.id(t)
 	}
@@ -128,10 +133,10 @@ func build(a assets) (*model, error) {
 // id returns the id of a tag; a tag the model has never seen is tagOther, which has no
 // weights.
 func (m *model) id(tag string) uint8 {
-	if i := slices.Index(m.names, tag); i >= 0 && i < classes {
-		return uint8(i)
+	if i, ok := m.ids[tag]; ok {
+		return i
 	}
-	return m.id(tagOther)
+	return m.ids[tagOther]
 }
 
 // builder turns prose's maps into tables.
@@ -143,7 +148,7 @@ type builder struct {
 func (b *builder) check() error {
 	for feature, byTag := range b.weights {
 		for tag := range byTag {
-			if i := slices.Index(b.names, tag); i < 0 || i >= b.n {
+			if i, ok := b.ids[tag]; !ok || int(i) >= b.n {
 				return fmt.Errorf("feature %q has a weight for %q, which is no class", feature, tag)
 			}
 		}
@@ -198,7 +203,7 @@ func (b *builder) vocabulary() {
 		case "i-1 tag+i word":
 			tag, word, _ := strings.Cut(rest, " ")
 			b.word(word)
-			if slices.Contains(b.names, tag) {
+			if _, known := b.ids[tag]; known {
 				pairs[word] = append(pairs[word], pair{tag: b.id(tag), vector: b.vector(f)})
 			}
 		}

@@ -60,7 +60,7 @@ func (m *model) look(text, lower string) word {
 	}
 	if name, ok := fixedTag(text, ascii); ok {
 		w.fixed, w.class = true, m.id(name)
-		if w.class == m.id(tagOther) {
+		if _, known := m.ids[name]; !known {
 			w.name = name
 		}
 	} else if class, ok := m.fixed[text]; ok {
