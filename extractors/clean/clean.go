@@ -58,7 +58,7 @@ var rules = []extractors.Rule{
 	{ID: ruleTitle, Doc: "The line that is the article's title, or a first line with no final stop before prose."},
 	{ID: ruleBeforeTitle, Doc: "Short lines above the line that is the article's title."},
 	{ID: ruleDateline, Doc: `Places, a date, an agency and a dash before the first sentence: "OSLO, March 3 (NTB) —".`},
-	{ID: ruleByline, Doc: `A line that names the writers: "By Jane Roe", "Reporting by Jane Roe; editing by Bo Li".`},
+	{ID: ruleByline, Doc: `A line that names the writers: "By Jane Roe", "Reporting by Jane Roe", a name beside a date line.`},
 	{ID: ruleCapsByline, Doc: `Names in capitals between a caption, or nothing, and a dateline: "JANE ROE and BO LI".`},
 	{ID: rulePublished, Doc: `A line that says when the page was put out: "Updated 4 March 2024, 09:12 GMT", a date alone.`},
 	{ID: ruleStamp, Doc: `A source, a time since and sections run into a paragraph: "NORD NEWS - 3 minutes ago - 17:05 | World, Asia".`},
@@ -75,7 +75,7 @@ var rules = []extractors.Rule{
 	{ID: ruleHeading, Doc: `The heading of related articles: "Related Articles", "You may also like".`},
 	{ID: ruleCard, Doc: "The source lines of a related article: its name beside a time since."},
 	{ID: ruleRelated, Doc: "The text of a related article, or a link to one."},
-	{ID: ruleInlineRelated, Doc: `Links run into a paragraph: "Related coverage: ...".`},
+	{ID: ruleInlineRelated, Doc: `Links run into a paragraph, or on a line of their own: "Read more: Ferry line fined".`},
 	{ID: ruleRepeated, Doc: "A paragraph most of whose runs of eight words stand above it, or a heading given again."},
 }
 
@@ -105,10 +105,16 @@ const (
 	ruleRepeated      = "clean/repeated"
 )
 
-// blocks joins neighbouring stretches of one kind, part and rule.
+// blocks joins neighbouring stretches of one kind, part and rule, and numbers the related
+// articles in the order of the page.
 func (p *page) blocks() []schemas.Block {
 	var out []schemas.Block
+	number := map[int]int{0: 0}
 	for _, b := range p.pieces {
+		if _, ok := number[b.Part]; !ok {
+			number[b.Part] = len(number)
+		}
+		b.Part = number[b.Part]
 		if n := len(out); n > 0 && out[n-1].Kind == b.Kind && out[n-1].Part == b.Part && out[n-1].Rule == b.Rule {
 			out[n-1].End = b.End
 			continue

@@ -31,6 +31,12 @@ func (p *page) furniture() {
 			l.class(schemas.Furniture, rule)
 			continue
 		}
+		if p.linkLine(l) {
+			p.parts++
+			l.class(schemas.Related, ruleInlineRelated)
+			l.part = p.parts
+			continue
+		}
 		switch under {
 		case ruleComments:
 			l.class(schemas.Furniture, ruleComments)

@@ -15,7 +15,7 @@ func (p *page) openings() {
 		l := &p.lines[i]
 		s := l.Span
 		if l.kind == schemas.Body || l.kind == schemas.Related || l.kind == schemas.Repeated {
-			if !opened[l.part] {
+			if !opened[l.part] && l.rule != ruleInlineRelated {
 				s = p.opening(l)
 				opened[l.part] = l.prose
 			}
@@ -149,7 +149,8 @@ func (p *page) closing(l *line, s schemas.Span) {
 		}
 		p.piece(schemas.Span{Start: s.Start, End: s.Start + filler}, l.kind, l.rule, l.part)
 		p.piece(schemas.Span{Start: s.Start + filler, End: s.Start + at}, schemas.Furniture, ruleInlineRelated, l.part)
-		p.piece(schemas.Span{Start: s.Start + at, End: s.End}, schemas.Related, ruleInlineRelated, l.part)
+		p.parts++
+		p.piece(schemas.Span{Start: s.Start + at, End: s.End}, schemas.Related, ruleInlineRelated, p.parts)
 		return
 	}
 	p.piece(s, l.kind, l.rule, l.part)
@@ -178,6 +179,24 @@ func inlineMarker(s string) (marker, filler int) {
 		}
 	}
 	return -1, 0
+}
+
+// linkLine reports whether a line is a marker and a link: "Read more: Ferry line fined".
+func (p *page) linkLine(l *line) bool {
+	text := l.In(p.text)
+	if l.Len() > maxTitle || l.prose && l.stop {
+		return false
+	}
+	marker, link, ok := strings.Cut(text[:min(len(text), 40)], ":")
+	if !ok || strings.TrimSpace(link) == "" || endsSentence(text) && !strings.HasSuffix(text, "?") {
+		return false
+	}
+	for m := range words["inline"] {
+		if strings.EqualFold(m, marker) {
+			return true
+		}
+	}
+	return marker == "READ" || marker == "Related" || marker == "RELATED"
 }
 
 // endsSentence reports whether s ends with a stop, inside closing marks or not.

@@ -12,6 +12,7 @@ import (
 type page struct {
 	text   string
 	lines  []line
+	parts  int             // related articles so far
 	pieces []schemas.Block // set by openings
 }
 

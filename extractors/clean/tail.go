@@ -39,7 +39,7 @@ type tail struct {
 	*page
 	open  bool // below a heading
 	links bool // only links since the heading
-	part  int
+	part  int  // of the article that prose goes on with
 }
 
 func (t *tail) group(lines []line) {
@@ -81,11 +81,11 @@ func (t *tail) article(lines []line, first, prose int) {
 		case i < title:
 			t.link(&lines[i])
 		case i == title:
-			t.part++
+			t.next()
 			lines[i].class(schemas.Title, ruleRelated)
 		case lines[i].kind == schemas.Body:
 			if title < 0 && i == prose && (t.part == 0 || hasCard(lines)) {
-				t.part++
+				t.next()
 			}
 			lines[i].class(schemas.Related, ruleRelated)
 		}
@@ -101,9 +101,15 @@ func (t *tail) link(l *line) {
 	if l.kind != schemas.Body {
 		return
 	}
-	t.part++
+	t.next()
 	l.class(schemas.Related, ruleRelated)
 	l.part = t.part
+}
+
+// next starts an article.
+func (t *tail) next() {
+	t.parts++
+	t.part = t.parts
 }
 
 // cards classes the source lines of a group, and returns the first line that is still

@@ -83,7 +83,7 @@ func (p *page) proseAfter(from int) bool {
 		if l.prose {
 			return true
 		}
-		if p.wording(l) == "" && !p.isPublished(l) && !p.isByline(l) && !capsNames(l.In(p.text)) && p.dateline(l.Start, l.End) == 0 {
+		if p.wording(l) == "" && !p.isPublished(l) && !p.isByline(l) && !p.names(l) && p.dateline(l.Start, l.End) == 0 {
 			if other++; other > 1 {
 				return false
 			}
@@ -126,7 +126,7 @@ func (p *page) byline(from int) {
 		case l.prose:
 		case p.isPublished(l) && (head || p.saysPublished(l)):
 			l.class(schemas.Byline, rulePublished)
-		case head && p.isByline(l):
+		case head && (p.isByline(l) || i >= from && from > 0 && p.nameLine(i)):
 			l.class(schemas.Byline, ruleByline)
 		case head && i >= from && from > 0 && capsNames(l.In(p.text)) && p.proseAfter(i+1):
 			l.class(schemas.Byline, ruleCapsByline)
@@ -151,6 +151,39 @@ func (p *page) isByline(l *line) bool {
 		return false
 	}
 	return nameList(rest) >= 2
+}
+
+// nameLine reports whether a line is a name or a source beside a publication line or a
+// line of writers, with no more than such lines between.
+func (p *page) nameLine(i int) bool {
+	if !p.names(&p.lines[i]) {
+		return false
+	}
+	if i > 0 && p.lines[i-1].kind == schemas.Byline {
+		return true
+	}
+	for j := i + 1; j < min(i+4, len(p.lines)); j++ {
+		if l := &p.lines[j]; p.isPublished(l) || p.isByline(l) {
+			return true
+		} else if !p.names(l) {
+			return false
+		}
+	}
+	return false
+}
+
+// names reports whether a line is one to four words, all with a capital.
+func (p *page) names(l *line) bool {
+	text := l.In(p.text)
+	if l.words > 4 || l.stop || strings.ContainsAny(text, ":;?!\"0123456789") {
+		return false
+	}
+	for w := range strings.FieldsSeq(text) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameList returns the number of capitalised words in a list of writers, 0 where there is
