@@ -87,4 +87,3 @@ func TestDemo(t *testing.T) {
 		t.Errorf("%d files in the sample; the output has %d bytes", len(files), len(stdout))
 	}
 }
-
