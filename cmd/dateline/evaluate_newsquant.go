@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,30 +50,38 @@ func newsquantValue(f schemas.Figure) any {
 	return []*float64{f.Low, f.High}
 }
 
-// newsquantChange is the direction of an amount of change, else the hedge.
+// newsquantChange is the direction of a change, unless the figure is its old level, else the
+// hedge.
 func newsquantChange(f schemas.Figure) string {
-	if f.Direction != "" && (f.Compared == schemas.ChangeBy || f.Compared == "") {
+	if f.Direction != "" && f.Compared != schemas.ChangeFrom {
 		return string(f.Direction)
 	}
 	return newsquantChanges[f.Modifier]
 }
 
-// newsquantUnit is the unit in words: its English name, or for a count the noun with its
-// adjectives, the noun as a lemma.
+// newsquantUnit is the unit in words: its English name, or for a count the noun with what
+// stands before it, the noun as a lemma.
 func newsquantUnit(f schemas.Figure) string {
 	switch {
 	case f.Kind == schemas.Age:
-		return figure.UnitName(strings.TrimSuffix(f.Unit, " of age")) + " of age"
+		return figure.UnitName(cmp.Or(strings.TrimSuffix(f.Unit, " of age"), "year")) + " of age"
 	case f.Unit == "":
 		return "-"
-	case f.Kind == schemas.Count:
+	case f.Kind != schemas.Count:
+		return figure.UnitName(f.Unit)
+	case f.Counts == nil || f.Counts.Head == nil:
 		return f.Unit
 	}
-	return figure.UnitName(f.Unit)
+	head := f.Counts.Head.Start - f.Counts.Start
+	noun := f.Counts.Text[head : f.Counts.Head.End-f.Counts.Start]
+	if strings.EqualFold(noun, "people") {
+		return f.Counts.Text[:head] + "people"
+	}
+	return f.Counts.Text[:head] + f.Unit
 }
 
 // newsquantConcept is what is counted or measured, as the fact of the figure has it: the
-// subject and the phrase counted, without the unit itself.
+// subject and the phrase measured, without the unit itself.
 func newsquantConcept(r schemas.Record, f schemas.Figure) string {
 	i := slices.IndexFunc(r.Facts, func(x schemas.Fact) bool { return x.Figure != nil && r.Figures[*x.Figure].Span == f.Span })
 	if i < 0 {
@@ -81,11 +90,7 @@ func newsquantConcept(r schemas.Record, f schemas.Figure) string {
 	fact := r.Facts[i]
 	var parts []string
 	if f.Kind != schemas.Count {
-		if fact.WhatResolved != "" {
-			parts = append(parts, fact.WhatResolved)
-		} else if fact.What != nil {
-			parts = append(parts, fact.What.Text)
-		}
+		parts = append(parts, measured(fact))
 	}
 	if fact.Subject != nil {
 		parts = append(parts, fact.Subject.Text)
@@ -97,8 +102,19 @@ func newsquantConcept(r schemas.Record, f schemas.Figure) string {
 	return strings.Join(words, " ")
 }
 
+// measured is the phrase a fact measures, unless only its predicate stands for it.
+func measured(f schemas.Fact) string {
+	if f.Predicate != nil && f.WhatResolved == f.Predicate.Lemma {
+		return ""
+	}
+	if f.What != nil {
+		return f.What.Text
+	}
+	return f.WhatResolved
+}
+
 // newsquantStop are words no concept has.
 var newsquantStop = map[string]bool{
 	"a": true, "an": true, "the": true, "of": true, "in": true, "for": true, "to": true, "and": true, "its": true, "their": true, "his": true,
-	"her": true, "it": true, "they": true, "he": true, "she": true, "which": true, "that": true, "who": true, "on": true, "at": true, "by": true,
+	"you": true, "we": true, "i": true, "her": true, "it": true, "they": true, "he": true, "she": true, "which": true, "that": true, "who": true, "on": true, "at": true, "by": true,
 }

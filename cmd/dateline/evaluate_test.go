@@ -149,7 +149,13 @@ func TestNewsquantFigure(t *testing.T) {
 		{"change by", schemas.Figure{Value: v(5), Modifier: schemas.Exact, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeBy},
 			newsquantFigure{5.0, "percentage", "up", "-"}},
 		{"change to", schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeTo},
+			newsquantFigure{5.0, "percentage", "up", "-"}},
+		{"change from", schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeFrom},
 			newsquantFigure{5.0, "percentage", ">", "-"}},
+		{"count", schemas.Figure{
+			Value: v(4), Modifier: schemas.Exact, Kind: schemas.Count, Unit: "ship",
+			Counts: &schemas.Phrase{Span: schemas.Span{Start: 10, End: 19}, Text: "old ships", Head: &schemas.Span{Start: 14, End: 19}},
+		}, newsquantFigure{4.0, "old ship", "=", "-"}},
 		{"rate", schemas.Figure{Value: v(82), Modifier: schemas.UpTo, Kind: schemas.Rate, Unit: "USD/barrel"},
 			newsquantFigure{82.0, "dollar per barrel", "<", "-"}},
 		{"no unit", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Count}, newsquantFigure{3.0, "-", "=", "-"}},
