@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"dateline/schemas"
 )
 
@@ -159,7 +161,7 @@ func (f *finder) rest(lo, hi int) {
 
 func (f *finder) allCommon(lo, hi int) bool {
 	for _, w := range f.ws[lo:hi] {
-		if w.named() && !(f.lex.common[w.lower] || f.lex.titleWords[w.lower] || calendar[w.lower] || w.shape == initial) {
+		if w.named() && w.shape != initial && !f.lex.common[w.lower] && !f.lex.titleWords[w.lower] && !calendar[w.lower] {
 			return false
 		}
 	}
@@ -191,12 +193,7 @@ func (f *finder) after(at int, ws ...string) bool {
 	if at == 0 {
 		return false
 	}
-	for _, w := range ws {
-		if f.ws[at-1].lower == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ws, f.ws[at-1].lower)
 }
 
 // nested reports whether a comma and a listed place follow word hi: "Ashgrove, Ohio".
@@ -225,7 +222,7 @@ func (f *finder) single(at int) {
 	}
 	t, rule := schemas.Person, ruleCapitals
 	switch {
-	case f.nested(at + 1), f.dateline && at == 0:
+	case f.nested(at + 1), f.dateline && at == 0, f.after(at, "to", "from", "of") && f.nestedIn(at+1):
 		t, rule = schemas.Place, rulePlaceContext
 	case w.shape == upper:
 		t, rule = schemas.Organization, ruleAcronym

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/extractors"
 	"dateline/extractors/clean"
@@ -62,14 +63,14 @@ func TestJoin(t *testing.T) {
 
 func FuzzJoin(f *testing.F) { extracttest.Fuzz(f, joining) }
 
-func document(t testing.TB, text string, last ...*extractors.Extractor) *extractors.Document {
-	t.Helper()
+func document(tb testing.TB, text string, last ...*extractors.Extractor) *extractors.Document {
+	tb.Helper()
 	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
 	if err := extractors.Apply(d, suite(last...)); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := extracttest.Check(d); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return d
 }
@@ -155,11 +156,39 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// Hostile texts of a megabyte must be read in linear time.
+// body reads a text as the body of an article, whatever it repeats.
+func body(tb testing.TB, text string, last ...*extractors.Extractor) *extractors.Document {
+	tb.Helper()
+	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
+	d.Blocks = []schemas.Block{{Span: schemas.Span{End: len(text)}, Kind: schemas.Body, Rule: "test"}}
+	if err := extractors.Apply(d, append([]*extractors.Extractor{sentence.Extractor, token.Extractor}, last...)); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+// Hostile texts must be read in linear time: four times the text takes about four times
+// as long, far from sixteen.
 func TestBoundedWork(t *testing.T) {
-	for _, unit := range []string{"!", "(", "9", "A", "Ada ", "Ada-", "Ada Brook, President of Lima ", "X Smith. ", "the Bank of the ", "U.S.-", "İ"} {
-		text := strings.Repeat(unit, 200_000/len(unit))
-		document(t, text, entity.Rules, entity.Join)
+	const size = 250_000
+	for _, unit := range []string{
+		"!", "(", "9", "A", "Ada ", "Ada-", "Ada Brook, President of Lima ", "X Smith. ", "the Bank of the ", "U.S.-", "İ",
+		"Bank of ", "New York ", "President ", "Ada Brook and Omar Hassan met, ",
+	} {
+		times := [2]time.Duration{}
+		for i, n := range []int{size, 4 * size} {
+			d := body(t, strings.Repeat(unit, n/len(unit)))
+			start := time.Now()
+			for _, e := range []*extractors.Extractor{entity.Rules, entity.Join} {
+				if err := e.Run(d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			times[i] = time.Since(start)
+		}
+		if times[1] > 10*times[0]+time.Second {
+			t.Errorf("%q: %v for %d bytes, %v for %d", unit, times[0], size, times[1], 4*size)
+		}
 	}
 }
 
@@ -169,7 +198,8 @@ About 3,000 people came to the square in Northfield, Ohio, where Brook spoke for
 `
 
 func benchmark(b *testing.B, last *extractors.Extractor, before ...*extractors.Extractor) {
-	d := document(b, strings.Repeat(sample, 50), before...)
+	b.Helper()
+	d := body(b, strings.Repeat(sample, 50), before...)
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -180,5 +210,7 @@ func benchmark(b *testing.B, last *extractors.Extractor, before ...*extractors.E
 }
 
 func BenchmarkRules(b *testing.B) { benchmark(b, entity.Rules) }
+
+func BenchmarkProse(b *testing.B) { benchmark(b, entity.Prose) }
 
 func BenchmarkJoin(b *testing.B) { benchmark(b, entity.Join, entity.Rules) }

@@ -66,7 +66,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	}
 	for line := range dataLines(titlesList) {
 		l.titles[line] = true
-		for _, w := range strings.Fields(line) {
+		for w := range strings.FieldsSeq(line) {
 			l.titleWords[w] = true
 		}
 	}
@@ -118,7 +118,7 @@ func dataLines(list string) func(func(string) bool) {
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for line := range dataLines(list) {
-		for _, w := range strings.Fields(line) {
+		for w := range strings.FieldsSeq(line) {
 			set[strings.ToLower(w)] = true
 		}
 	}
@@ -135,7 +135,7 @@ func headWords(list string) heads {
 		case "[suffix]":
 			into = h.suffix
 		default:
-			for _, w := range strings.Fields(line) {
+			for w := range strings.FieldsSeq(line) {
 				into[strings.ToLower(w)] = true
 			}
 		}

@@ -146,7 +146,7 @@ func (f *finder) decide(lo, hi int) {
 	m, ok := f.matchAt(lo)
 	switch {
 	case f.numbered(lo, hi):
-	case ok && m.hi == hi && !(hi-lo == 1 && f.titled(lo)):
+	case ok && m.hi == hi && (hi-lo > 1 || !f.titled(lo)):
 		f.listed(m)
 	case f.byline && f.signature(lo, hi):
 	case f.title(lo, hi):

@@ -24,7 +24,7 @@ var metonymWords = sync.OnceValue(func() map[string]map[string]bool {
 			section = map[string]bool{}
 			out[strings.Trim(line, "[]")] = section
 		default:
-			for _, w := range strings.Fields(line) {
+			for w := range strings.FieldsSeq(line) {
 				section[strings.Trim(w, `"`)] = true
 			}
 		}
