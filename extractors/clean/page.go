@@ -32,6 +32,10 @@ type line struct {
 const (
 	maxShort   = 120 // bytes of the longest line that can be furniture
 	maxCounted = 40  // words
+
+	minWrap = 40  // narrower than any wrapped text
+	maxWrap = 120 // wider lines are paragraphs
+	ragged  = 8   // bytes by which a full line may miss the width
 )
 
 func (l *line) class(kind schemas.BlockKind, rule string) { l.kind, l.rule = kind, rule }
@@ -76,7 +80,7 @@ func read(text string) *page {
 // continues reports whether a line goes on with the paragraph before it: in lower case
 // after no stop, or in a hard-wrapped text. last is the length of the line before.
 func (p *page) continues(before, s schemas.Span, wrap, last int) bool {
-	if wrap > 0 && last+1+wordLen(s.In(p.text)) > wrap {
+	if wrap > 0 && last+1+wordLen(s.In(p.text)) > wrap-ragged {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s.In(p.text))
@@ -102,32 +106,36 @@ func key(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
 
-// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not:
-// the length of the longest line, if that is a likely width and most line ends inside
-// paragraphs come where the next word would not have fitted.
+// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not.
+// It is the length of the longest line, if that is a likely width and if most line ends
+// inside paragraphs come where the next word would not have fitted, or a fifth of them and
+// more come inside a sentence that goes on in lower case.
 func wrapWidth(text string) int {
-	const least, most = 40, 120
 	width := 0
 	for line := range strings.Lines(text) {
-		if width = max(width, len(strings.TrimSpace(line))); width > most {
+		if width = max(width, len(strings.TrimSpace(line))); width > maxWrap {
 			return 0
 		}
 	}
-	if width < least {
+	if width < minWrap {
 		return 0
 	}
-	full, ends, last := 0, 0, 0
+	ends, full, inside := 0, 0, 0
+	last := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if line != "" && last > 0 {
+		if line != "" && last != "" {
 			ends++
-			if last+1+wordLen(line) > width {
+			if len(last)+1+wordLen(line) > width {
 				full++
 			}
+			if len(last) >= minWrap && line[0] >= 'a' && line[0] <= 'z' && !strings.ContainsRune(".?!:", rune(last[len(last)-1])) {
+				inside++
+			}
 		}
-		last = len(line)
+		last = line
 	}
-	if full >= 2 && full*3 >= ends*2 {
+	if full >= 2 && full*3 >= ends*2 || inside >= 2 && inside*5 >= ends {
 		return width
 	}
 	return 0

@@ -11,6 +11,7 @@ import (
 const (
 	minWrap = 40  // narrower than any wrapped text
 	maxWrap = 120 // wider lines are paragraphs
+	ragged  = 8   // bytes by which a full line may miss the width
 )
 
 // lines splits a block at its line ends and hands on what lies between: lines, and runs
@@ -57,7 +58,7 @@ func (s *splitter) soft(line schemas.Span, next, end int) bool {
 	if last == ',' && line.Len() >= minWrap {
 		return true
 	}
-	return s.wrap > 0 && line.Len()+1+wordLen(s.text[next:end]) > s.wrap
+	return s.wrap > 0 && line.Len()+1+wordLen(s.text[next:end]) > s.wrap-ragged
 }
 
 // item reports whether a line starts as the item of a list: "- x", "• x", "1. x", "2) x".
@@ -76,9 +77,10 @@ func item(line string) bool {
 	return i > 0 && i+1 < len(line) && (line[i] == '.' || line[i] == ')') && line[i+1] == ' '
 }
 
-// wrapWidth returns the width at which a text is hard-wrapped, 0 where it is not. It is
-// the length of the longest line, if that is a likely width and most line ends inside
-// paragraphs come where the next word would not have fitted.
+// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not.
+// It is the length of the longest line, if that is a likely width and if most line ends
+// inside paragraphs come where the next word would not have fitted, or a fifth of them and
+// more come inside a sentence that goes on in lower case.
 func wrapWidth(text string) int {
 	width := 0
 	for line := range strings.Lines(text) {
@@ -89,18 +91,22 @@ func wrapWidth(text string) int {
 	if width < minWrap {
 		return 0
 	}
-	full, ends, last := 0, 0, 0
+	ends, full, inside := 0, 0, 0
+	last := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if line != "" && last > 0 {
+		if line != "" && last != "" {
 			ends++
-			if last+1+wordLen(line) > width {
+			if len(last)+1+wordLen(line) > width {
 				full++
 			}
+			if len(last) >= minWrap && line[0] >= 'a' && line[0] <= 'z' && !strings.ContainsRune(".?!:", rune(last[len(last)-1])) {
+				inside++
+			}
 		}
-		last = len(line)
+		last = line
 	}
-	if full >= 2 && full*3 >= ends*2 {
+	if full >= 2 && full*3 >= ends*2 || inside >= 2 && inside*5 >= ends {
 		return width
 	}
 	return 0
