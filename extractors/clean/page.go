@@ -107,9 +107,9 @@ func key(s string) string {
 }
 
 // wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not.
-// It is the length of the longest line, if that is a likely width and if most line ends
-// inside paragraphs come where the next word would not have fitted, or a fifth of them and
-// more come inside a sentence that goes on in lower case.
+// It is the length of the longest line, if that is a likely width and if line ends inside
+// paragraphs come where the next word would not have fitted (two of three, or half of them
+// where there are more), or inside a sentence that goes on in lower case (one of five).
 func wrapWidth(text string) int {
 	width := 0
 	for line := range strings.Lines(text) {
@@ -135,7 +135,7 @@ func wrapWidth(text string) int {
 		}
 		last = line
 	}
-	if full >= 2 && full*3 >= ends*2 || inside >= 2 && inside*5 >= ends {
+	if full >= 2 && full*3 >= ends*2 || full >= 3 && full*2 >= ends || inside >= 2 && inside*5 >= ends {
 		return width
 	}
 	return 0
