@@ -45,8 +45,14 @@ func readAged(r *reader, i int) (find, bool) {
 	}
 	p := r.low(f.lo - 1)
 	hedged := f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan
+	listed := false // "aged 43 and 44"
+	if g := r.last(); g != nil && g.Kind == schemas.Age && a.unit == nil && r.among(i-1, "and", "or") && g.hi == i-1 && !r.noun(a.hi) {
+		listed = true
+	}
 	open := r.among(a.hi, "and", "or") && r.among(a.hi+1, "older", "over", "younger")
 	switch {
+	case listed, a.unit == nil && r.statedAge(i, a):
+	case r.among(f.lo, "younger", "older") && hedged && !r.noun(a.hi):
 	case open && a.unit == nil && f.Modifier == schemas.Exact:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
 	case p == "of" && r.low(f.lo-2) == "age":
@@ -59,6 +65,22 @@ func readAged(r *reader, i int) (find, bool) {
 		f.Modifier, f.Low, f.hi = schemas.AtLeast, f.Value, f.hi+2
 	}
 	return f, true
+}
+
+// statedAge reports whether a bare number is the age of the subject: "I am 25.", "she was 19
+// when".
+func (r *reader) statedAge(i int, a amount) bool {
+	if !a.first.plain || a.ranged || a.value < 1 || !r.among(a.hi, ".", ",", "", "when", "and", "years") && !r.is(a.hi, mark) {
+		return false
+	}
+	p := i - 1
+	if r.among(p, "now", "just", "only", "still") {
+		p--
+	}
+	if r.among(p, "is", "was", "am", "are", "were", "turns") && p > 0 {
+		return r.among(p-1, "i", "he", "she", "who", "they") || p > 1 && r.tag(p-1) == "NNP" && r.tag(p-2) == "NNP" && r.low(a.hi) == "when"
+	}
+	return false
 }
 
 // readApposition reads the age after a name: ", 45," or "(45)".

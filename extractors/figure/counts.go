@@ -80,7 +80,7 @@ func (r *reader) note(a amount, noun string) {
 // counts keeps "one" from counting where it is a pronoun or part of an idiom, and a number
 // word in a name from counting at all.
 func (r *reader) counts(a amount, p phrase) bool {
-	if r.named(a) || r.low(a.lo-1) == "number" && a.first.spelled {
+	if r.named(a) || a.first.spelled && a.value <= 20 && setNumbered[r.low(a.lo-1)] {
 		return false
 	}
 	if !a.first.spelled || a.ranged || a.value != 1 || r.low(a.lo) != "one" {
@@ -187,6 +187,10 @@ func readCountHyphen(r *reader, i int) (find, bool) {
 	if f.hi > a.hi {
 		return find{}, false
 	}
+	if w == "strong" { // "a 13-strong board" does not say of what
+		f.Unit = ""
+		return f, true
+	}
 	f.Counts, f.noun = r.as(p), p.hi
 	return f, true
 }
@@ -262,7 +266,7 @@ func readCountPart(r *reader, i int) (find, bool) {
 // readElided reads a count whose noun is left out.
 func readElided(r *reader, i int) (find, bool) {
 	a, ok := r.plainAt(i)
-	if !ok || r.named(a) || r.low(i-1) == "number" && a.first.spelled {
+	if !ok || r.named(a) {
 		return find{}, false
 	}
 	if r.joined(a.hi) && (r.is(a.hi, word) || r.dash(a.hi) && r.joined(a.hi+1)) {
@@ -278,9 +282,15 @@ func readElided(r *reader, i int) (find, bool) {
 	return f, true
 }
 
+// setNumbered are nouns that a number word after them numbers: "phase two".
+var setNumbered = sets["numbered"]
+
 // standsAlone reports whether a number without noun or hedge can be a count here.
 func (r *reader) standsAlone(i int, a amount) bool {
 	prev, next := r.low(i-1), r.low(a.hi)
+	if prev == "top" || a.first.spelled && a.value <= 20 && setNumbered[prev] {
+		return false
+	}
 	if setDefinite[prev] || prev == "last" || prev == "no" || setDefinite[r.low(i-2)] && prev == "other" {
 		return false
 	}
@@ -298,7 +308,7 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		follows := r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
 		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.counted())
 	}
-	return r.is(i, digits) || a.first.spelled || r.is(i, mark)
+	return a.ranged || a.first.spelled || r.is(i, digits) || r.is(i, mark)
 }
 
 // counted reports whether the sentence has counted something before.

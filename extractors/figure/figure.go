@@ -205,6 +205,10 @@ func (r *reader) at(i int) int {
 	case a.kind == word && !starters[a.lower] && !r.opens(i):
 		return i + 1
 	}
+	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters[a.lower] {
+		r.quiet = i + 2 // "Twenty20"
+		return i + 2
+	}
 	if hi := r.refused(i); hi > 0 {
 		r.quiet = hi
 		return hi

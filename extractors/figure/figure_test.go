@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -138,4 +139,14 @@ func TestEveryVetoHolds(t *testing.T) {
 			t.Errorf("veto %q holds nowhere", id)
 		}
 	}
+}
+
+func ExampleUnitName() {
+	fmt.Println(figure.UnitName("USD/barrel"))
+	fmt.Println(figure.UnitName("km2"))
+	fmt.Println(figure.UnitName("worker"))
+	// Output:
+	// dollar per barrel
+	// square kilometre
+	// worker
 }

@@ -147,7 +147,7 @@ func (r *reader) millions(i int, value float64) bool {
 	if r.low(i-2) == "a" && value >= 2 && !r.noun(i+1) {
 		return false
 	}
-	if value >= 50 && value <= 5000 && int64(value)%50 == 0 && !r.noun(i+1) && next != "of" {
+	if value >= 50 && value <= 5000 && int64(value)%10 == 0 && !r.noun(i+1) && next != "of" {
 		return false
 	}
 	if next == "of" && r.str(i) == "m" {

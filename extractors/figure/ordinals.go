@@ -45,7 +45,7 @@ func (r *reader) ordered(i int) (v float64, hi int) {
 	if r.is(hi, word) && r.atoms[hi].capital && !r.headline && (!spelled || r.atoms[i].capital && i > 0) && !r.dayName(hi) {
 		return 0, 0
 	}
-	if setOrdinalNames[next] {
+	if v == 1 && next == "place" && r.low(i-2) == "in" || setOrdinalNames[next] {
 		return 0, 0
 	}
 	if r.setting(hi) {

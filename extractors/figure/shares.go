@@ -52,13 +52,18 @@ func readIn(r *reader, i int) (find, bool) {
 		j++
 	}
 	b, ok := r.numeral(j, false)
-	if !ok || b.value <= a.value || !wholes(b.value) {
+	odds := a.value == 1 && b.value > 100 && !b.plain
+	if !ok || b.value <= a.value || !wholes(b.value) && !odds {
 		return find{}, false
 	}
 	if u, _ := r.unitAt(b.hi, false); u != nil || r.dated(j, b.hi) != nil {
 		return find{}, false
 	}
-	f := exact(i, b.hi, round1(100*a.value/b.value), schemas.Percent, "%")
+	percent := 100 * a.value / b.value
+	if percent >= 0.1 {
+		percent = round1(percent)
+	}
+	f := exact(i, b.hi, percent, schemas.Percent, "%")
 	r.hedged(&f)
 	if p, ok := r.phrase(b.hi); ok && r.tag(p.head) == "NNS" {
 		f.Counts, f.noun = r.as(p), p.hi

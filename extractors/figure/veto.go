@@ -317,6 +317,9 @@ func vetoClock(r *reader, i int) int {
 	if p >= 0 && setMonths[r.low(p)] && r.atoms[p].capital && !r.countable(i+1) {
 		return i + 1
 	}
+	if j := i + 2; (r.among(i+1, "and", "or", "to") || r.dash(i+1)) && r.is(j, digits) && r.atoms[j].value <= 31 && r.is(j+1, word) && setMonths[r.low(j+1)] && r.atoms[j+1].capital {
+		return j + 1 // "18 and 20 August"
+	}
 	if i+1 < len(r.atoms) && setMonths[r.low(i+1)] && r.atoms[i+1].capital && r.low(i+1) != "mar" {
 		return i + 1
 	}
@@ -367,6 +370,9 @@ func vetoDate(r *reader, i int) int {
 		return 0
 	}
 	x := r.dated(i, i+1)
+	if y := i - 2; x == nil && y >= 0 && r.dash(i-1) && r.joined(i) && r.atoms[i].plain && r.is(y, digits) && r.inDate(y, y+1) {
+		return i + 1 // "May 8-12", where the date ends at 8
+	}
 	if x == nil || x.Type == "DURATION" {
 		return 0
 	}
