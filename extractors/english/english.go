@@ -9,6 +9,7 @@ import (
 
 	"dateline/extractors"
 	"dateline/extractors/clean"
+	"dateline/extractors/date"
 	"dateline/extractors/entity"
 	"dateline/extractors/fact"
 	"dateline/extractors/figure"
@@ -56,17 +57,9 @@ func Suite(tagger string) ([]*extractors.Extractor, error) {
 		taggers[i].mentions,
 		entity.Join,
 		place.Extractor,
-		dates,
+		date.Extractor,
 		figure.Extractor,
 		quote.Extractor,
 		fact.Extractor,
 	}, nil
-}
-
-// dates stands in for the layer of dates until there is one.
-var dates = &extractors.Extractor{
-	Name:     "date",
-	Doc:      "no dates yet\n\nProvides the layer empty.",
-	Provides: []extractors.Layer{extractors.Dates},
-	Run:      func(*extractors.Document) error { return nil },
 }

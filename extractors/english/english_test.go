@@ -76,6 +76,11 @@ func TestArticle(t *testing.T) {
 		got, want int
 	}{
 		{"sentences", len(r.Sentences), 30},
+		{"entities", len(r.Entities), 25},
+		{"dates", len(r.Dates), 25},
+		{"figures", len(r.Figures), 35},
+		{"quotes", len(r.Quotes), 12},
+		{"facts", len(r.Facts), 30},
 	} {
 		if layer.got < layer.want {
 			t.Errorf("%d %s, want at least %d", layer.got, layer.name, layer.want)
