@@ -149,8 +149,10 @@ var measures = []measure{
 	{name: "value+change", needs: []string{"change"}, agree: sameChange},
 	{name: "value+concept_partial", needs: []string{"concept"}, agree: someWords},
 	{name: "value+concept_complete", needs: []string{"concept"}, agree: allWords},
-	{name: "value+unit+change", needs: []string{"unit", "change"}, foreign: true,
-		agree: func(g, p *bag) bool { return sameUnit(g, p) && sameChange(g, p) }},
+	{
+		name: "value+unit+change", needs: []string{"unit", "change"}, foreign: true,
+		agree: func(g, p *bag) bool { return sameUnit(g, p) && sameChange(g, p) },
+	},
 }
 
 // largest is the size of the largest one-to-one matching of n left sides, edges[i] being

@@ -120,7 +120,7 @@ const maxLine = 64 << 20
 // readAnnotated reads a file of documents, JSON lines, gzip where the name ends in .gz.
 // Errors name the file and the line.
 func readAnnotated(path string) ([]annotated, error) {
-	f, err := os.Open(path) //nolint:gosec // the user names the file
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

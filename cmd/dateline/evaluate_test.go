@@ -144,20 +144,35 @@ func TestNewsquantFigure(t *testing.T) {
 		in   schemas.Figure
 		want any
 	}{
-		{"money", schemas.Figure{Value: v(2e6), Modifier: schemas.Roughly, Kind: schemas.Money, Unit: "USD"},
-			newsquantFigure{2e6, "dollar", "~", "-"}},
-		{"change by", schemas.Figure{Value: v(5), Modifier: schemas.Exact, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeBy},
-			newsquantFigure{5.0, "percentage", "up", "-"}},
-		{"change to", schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeTo},
-			newsquantFigure{5.0, "percentage", "up", "-"}},
-		{"change from", schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeFrom},
-			newsquantFigure{5.0, "percentage", ">", "-"}},
+		{
+			"money",
+			schemas.Figure{Value: v(2e6), Modifier: schemas.Roughly, Kind: schemas.Money, Unit: "USD"},
+			newsquantFigure{2e6, "dollar", "~", "-"},
+		},
+		{
+			"change by",
+			schemas.Figure{Value: v(5), Modifier: schemas.Exact, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeBy},
+			newsquantFigure{5.0, "percentage", "up", "-"},
+		},
+		{
+			"change to",
+			schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeTo},
+			newsquantFigure{5.0, "percentage", "up", "-"},
+		},
+		{
+			"change from",
+			schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeFrom},
+			newsquantFigure{5.0, "percentage", ">", "-"},
+		},
 		{"count", schemas.Figure{
 			Value: v(4), Modifier: schemas.Exact, Kind: schemas.Count, Unit: "ship",
 			Counts: &schemas.Phrase{Span: schemas.Span{Start: 10, End: 19}, Text: "old ships", Head: &schemas.Span{Start: 14, End: 19}},
 		}, newsquantFigure{4.0, "old ship", "=", "-"}},
-		{"rate", schemas.Figure{Value: v(82), Modifier: schemas.UpTo, Kind: schemas.Rate, Unit: "USD/barrel"},
-			newsquantFigure{82.0, "dollar per barrel", "<", "-"}},
+		{
+			"rate",
+			schemas.Figure{Value: v(82), Modifier: schemas.UpTo, Kind: schemas.Rate, Unit: "USD/barrel"},
+			newsquantFigure{82.0, "dollar per barrel", "<", "-"},
+		},
 		{"no unit", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Count}, newsquantFigure{3.0, "-", "=", "-"}},
 		{"age", schemas.Figure{Value: v(71), Modifier: schemas.Exact, Kind: schemas.Age, Unit: "year"}, newsquantFigure{71.0, "year of age", "=", "-"}},
 		{"ordinal", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Ordinal}, nil},
@@ -215,7 +230,13 @@ func TestInOrder(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	for range inOrder(ctx, numbers, func(i int) (int, error) { <-ctx.Done(); return i, nil }) {
-		break
+	done := 0
+	for _, err := range inOrder(ctx, numbers, func(i int) (int, error) { <-ctx.Done(); return i, ctx.Err() }) {
+		if done++; err == nil {
+			t.Error("an item was done after the end")
+		}
+	}
+	if done > 1000/2 {
+		t.Errorf("%d items were done after the end", done)
 	}
 }

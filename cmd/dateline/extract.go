@@ -52,7 +52,10 @@ func (c *extractCmd) Run(ctx context.Context, p *program) error {
 		return e, nil
 	}
 	bad := 0
-	for e := range inOrder(ctx, inputs(c.Files, p.stdin, &readErr), extract) {
+	for e, err := range inOrder(ctx, inputs(c.Files, p.stdin, &readErr), extract) {
+		if err != nil {
+			return err
+		}
 		bar.add(e.input)
 		if e.err != nil {
 			bad++

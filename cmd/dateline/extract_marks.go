@@ -96,19 +96,19 @@ func describeDate(d schemas.Date) string {
 }
 
 func describeFigure(f schemas.Figure) string {
-	s := string(f.Modifier)
+	parts := []string{string(f.Modifier)}
 	for _, n := range []struct {
 		name  string
 		value *float64
 	}{{"", f.Value}, {"low ", f.Low}, {"high ", f.High}} {
 		if n.value != nil {
-			s += " " + n.name + number(*n.value)
+			parts = append(parts, n.name+number(*n.value))
 		}
 	}
 	for _, part := range []string{f.Unit, string(f.Direction), string(f.Compared)} {
 		if part != "" {
-			s += " " + part
+			parts = append(parts, part)
 		}
 	}
-	return s
+	return strings.Join(parts, " ")
 }

@@ -34,7 +34,7 @@ func newPretty(w io.Writer, color string, explain bool) *pretty {
 // terminal reports whether a stream is one.
 func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) //nolint:gosec // a file descriptor fits an int
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // The colours, as SGR codes.
@@ -98,9 +98,9 @@ func (p *pretty) text(b *bufio.Writer, r schemas.Record, found []mark) {
 			fmt.Fprintf(b, "%s ", p.paint(faint, "("+string(block.Kind)+")"))
 		}
 		for _, s := range segments(r.Article.Text, block.Span, found) {
-			b.WriteString(p.segment(s))
+			fmt.Fprint(b, p.segment(s))
 		}
-		b.WriteString("\n")
+		fmt.Fprintln(b)
 	}
 }
 
