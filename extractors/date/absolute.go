@@ -1,0 +1,486 @@
+package date
+
+import (
+	"fmt"
+	"time"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// absolute are the rules for dates that name their month or year.
+var absolute = []rule{
+	{extractors.Rule{ID: "date/iso", Doc: `A day in digits: "2019-12-03", "12/3/2019". With slashes the month comes first unless it cannot; a second reading is an alternative.`}, isoRule},
+	{extractors.Rule{ID: "date/month-day", Doc: `A month and a day of it, a year or not, a weekday before or not: "Dec. 3, 2019", "Tuesday, March 4th".`}, monthDay},
+	{extractors.Rule{ID: "date/day-month", Doc: `A day before its month: "3 December", "the 3rd of December 2019".`}, dayMonth},
+	{extractors.Rule{ID: "date/month-year", Doc: `A month and its year: "November 2022", "May of last year", "October this year".`}, monthYear},
+	{extractors.Rule{ID: "date/month", Doc: `A month alone, the nearest in the direction of the tense: "in May".`}, bareMonth},
+	{extractors.Rule{ID: "date/month-range", Doc: `Two months joined by a dash: "the January-March quarter", "April-June 2024".`}, monthRange},
+	{extractors.Rule{ID: "date/year", Doc: `A year of four digits where it can be one: "in 2017", "the 2020 election".`}, bareYear},
+	{extractors.Rule{ID: "date/year-range", Doc: `Two years joined by a dash: "2010-14", "2019–2021".`}, yearRange},
+	{extractors.Rule{ID: "date/decade", Doc: `A decade: "the 1990s", "the nineties", "the late '80s".`}, decadeRule},
+	{extractors.Rule{ID: "date/century", Doc: `A century: "the 19th century".`}, century},
+	{extractors.Rule{ID: "date/season-year", Doc: `A season and its year: "summer 2023", "the fall of 2021".`}, seasonYear},
+	{extractors.Rule{ID: "date/quarter", Doc: `A quarter or half of a year: "the third quarter of 2024", "Q3", "the first half of next year", "second-quarter".`}, quarter},
+	{extractors.Rule{ID: "date/fiscal-year", Doc: `A business year: "fiscal 2024". In Japan it begins in April and is named by its first year, in India by its last; elsewhere its months are not known and the value is the year's.`}, fiscalYear},
+}
+
+func date(hi int, g grain, when func(*anchor) period) *expr {
+	return &expr{hi: hi, kind: schemas.Day, grain: g, when: when}
+}
+
+func fixed(hi int, u period) *expr { return date(hi, u.grain, func(*anchor) period { return u }) }
+
+func isoRule(p *parser, i int) *expr {
+	l := p.at(i)
+	if !l.is(isoDate) {
+		return nil
+	}
+	main, other := l.n, l.alt
+	return date(i+1, dayGrain, func(a *anchor) period {
+		if other != 0 && a.dayFirst() {
+			main, other = other, main
+		}
+		if other != 0 && other != main {
+			a.alternatives = []string{iso(unpack(other))}
+		}
+		return dayOf(unpack(main))
+	})
+}
+
+func unpack(n int) time.Time { return civil(n/10000, n/100%100, n%100) }
+
+// monthName reads a month; "may" and "march" must begin with a capital.
+func (p *parser) monthName(i int) (int, bool) {
+	l := p.at(i)
+	if !l.is(month) || !l.upper && (l.text == "may" || l.text == "march") {
+		return 0, false
+	}
+	return l.n, true
+}
+
+// weekdayBefore reads "Tuesday," before a day of the month.
+func (p *parser) weekdayBefore(i int) int {
+	if !p.at(i).is(weekday) {
+		return i
+	}
+	return p.skip(p.skip(i+1, ","), "the")
+}
+
+// yearAfter reads the year behind a day: "2019", ", 2019", "of last year".
+func (p *parser) yearAfter(i int) (year func(*anchor) (int, bool), next int) {
+	j := p.skip(i, ",")
+	if y, ok := p.year(j); ok {
+		// "on March 3, 2019 people": a number that counts is no year.
+		if j == i || !p.at(j+1).is(units) {
+			return func(*anchor) (int, bool) { return y, true }, j + 1
+		}
+	}
+	j = p.skip(i, "of", "in")
+	if which, next, ok := p.relYear(j); ok {
+		return func(a *anchor) (int, bool) {
+			if !a.known("year") {
+				return 0, false
+			}
+			return a.published.Year() + yearShift(which), true
+		}, next
+	}
+	return nil, i
+}
+
+func monthDay(p *parser, i int) *expr {
+	j := p.weekdayBefore(i)
+	m, ok := p.monthName(j)
+	if !ok {
+		return nil
+	}
+	j = p.skip(j+1, "the")
+	if l := p.at(j); l.is(days) {
+		year, next := p.yearAfter(j + 1)
+		return dayRange(next, m, l.n, l.alt, year)
+	}
+	d, ok := p.dayNumber(j)
+	if !ok || p.at(j).is(number) && p.at(j+1).is(units|scale) || ymd(2000, m, d) == 0 {
+		return nil
+	}
+	j++
+	if to, ok := p.dayNumber(j + 1); ok && (p.at(j).is(hyphen) || p.word(j, "to")) && to > d && p.at(j+1).is(digits) {
+		year, next := p.yearAfter(j + 2)
+		return dayRange(next, m, d, to, year)
+	}
+	year, next := p.yearAfter(j)
+	return dayOfMonth(next, m, d, year)
+}
+
+func dayMonth(p *parser, i int) *expr {
+	j := p.weekdayBefore(i)
+	if j == i {
+		j = p.skip(i, "the")
+	}
+	d, ok := p.dayNumber(j)
+	from := d
+	if l := p.at(j); l.is(days) {
+		from, d, ok = l.n, l.alt, true
+	}
+	if !ok {
+		return nil
+	}
+	j++
+	if to, ok := p.dayNumber(j + 1); ok && p.at(j).is(hyphen) && to > d && from == d {
+		d, j = to, j+2
+	}
+	j = p.skip(j, "of")
+	m, ok := p.monthName(j)
+	if !ok || ymd(2000, m, d) == 0 {
+		return nil
+	}
+	year, next := p.yearAfter(j + 1)
+	if from != d {
+		return dayRange(next, m, from, d, year)
+	}
+	return dayOfMonth(next, m, d, year)
+}
+
+func dayOfMonth(hi, m, d int, year func(*anchor) (int, bool)) *expr {
+	return date(hi, dayGrain, func(a *anchor) period {
+		if year != nil {
+			if y, ok := year(a); ok {
+				return validDay(y, m, d)
+			}
+			return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
+		}
+		if !a.known("year") {
+			return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
+		}
+		return a.nearest(func(y int) period { return validDay(y, m, d) })
+	})
+}
+
+// validDay is a day, or the month where the year has no such day (29 February).
+func validDay(y, m, d int) period {
+	if ymd(y, m, d) == 0 {
+		return monthOf(y, m)
+	}
+	return dayOf(civil(y, m, d))
+}
+
+func dayRange(hi, m, from, to int, year func(*anchor) (int, bool)) *expr {
+	last := dayOfMonth(hi, m, to, year)
+	return date(hi, spanGrain, func(a *anchor) period {
+		end := last.when(a)
+		if end.start.IsZero() {
+			return open(spanGrain, fmt.Sprintf("XXXX-%02d-%02d/XXXX-%02d-%02d", m, from, m, to))
+		}
+		return between(validDay(end.start.Year(), m, from), end)
+	})
+}
+
+func monthYear(p *parser, i int) *expr {
+	m, ok := p.monthName(i)
+	if !ok {
+		return nil
+	}
+	year, next := p.yearAfter(i + 1)
+	if year == nil {
+		if y, ok := p.year(p.skip(i+1, "of")); ok {
+			return fixed(p.skip(i+1, "of")+1, monthOf(y, m))
+		}
+		return nil
+	}
+	return date(next, monthGrain, func(a *anchor) period {
+		if y, ok := year(a); ok {
+			return monthOf(y, m)
+		}
+		return open(monthGrain, fmt.Sprintf("XXXX-%02d", m))
+	})
+}
+
+// beforeMonth are the words behind which "May" and "March" are months.
+var beforeMonth = []string{
+	"in", "by", "since", "until", "till", "from", "of", "to", "and", "or", "between", "through", "before", "after", "during",
+	"early", "late", "mid", "-", "last", "next", "this", "every", "each", "in", "for", "to",
+}
+
+func bareMonth(p *parser, i int) *expr {
+	m, ok := p.monthName(i)
+	l := p.at(i)
+	if !ok || !l.whole && !p.at(i-1).is(hyphen) {
+		return nil
+	}
+	before, after := p.at(i-1), p.at(i+1)
+	named := before.upper && before.tag == "NNP" && !before.is(weekday|month) && before.whole && !p.word(i-1, beforeMonth...)
+	if named || after.upper && after.tag == "NNP" && !after.is(weekday|month) && !p.word(i-1, beforeMonth...) {
+		return nil // a person: "Theresa May", "April Jones"
+	}
+	if (l.text == "may" || l.text == "march") && !p.word(i-1, beforeMonth...) && l.tag != "NNP" {
+		return nil
+	}
+	if l.text == "may" && i == 0 && !p.word(i+1, ",") {
+		return nil // "May he rest": a wish or a question
+	}
+	return date(i+1, monthGrain, func(a *anchor) period {
+		if !a.known("year") {
+			return open(monthGrain, fmt.Sprintf("XXXX-%02d", m))
+		}
+		return a.nearest(func(y int) period { return monthOf(y, m) })
+	})
+}
+
+func monthRange(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	from, ok := p.monthName(j)
+	to, ok2 := p.monthName(j + 2)
+	if !ok || !ok2 || !p.at(j+1).is(hyphen) {
+		return nil
+	}
+	year, next := p.yearAfter(j + 3)
+	if p.word(next, "quarter", "period", "half") {
+		next++
+		if year == nil {
+			year, next = p.yearAfter(next)
+		}
+	} else if j > i {
+		return nil
+	}
+	return date(next, spanGrain, func(a *anchor) period {
+		span := func(y int) period {
+			last := monthOf(y, to)
+			if to < from {
+				y--
+			}
+			return between(monthOf(y, from), last)
+		}
+		if year != nil {
+			if y, ok := year(a); ok {
+				return span(y)
+			}
+		} else if a.known("year") {
+			return a.nearest(span)
+		}
+		return open(spanGrain, fmt.Sprintf("XXXX-%02d/XXXX-%02d", from, to))
+	})
+}
+
+// beforeYear are the words behind which four digits are a year whatever follows.
+var beforeYear = []string{
+	"in", "since", "by", "from", "until", "till", "before", "after", "during", "through", "between", "early", "late", "mid", "-",
+	"year", "autumn", "fall", "spring", "summer", "winter", "christmas", "season",
+}
+
+func bareYear(p *parser, i int) *expr {
+	j := i
+	if p.word(i, "the") && p.word(i+1, "year") {
+		j = i + 2
+	} else if p.word(i, "year") {
+		j = i + 1
+	}
+	y, ok := p.year(j)
+	if !ok || !p.at(j).whole && !p.at(j-1).is(hyphen) {
+		return nil
+	}
+	if j == i && !p.yearHere(i, y) {
+		return nil
+	}
+	return fixed(j+1, yearOf(y))
+}
+
+// yearHere says whether a number of four digits can be a year where it stands.
+func (p *parser) yearHere(i, y int) bool {
+	before, after := p.at(i-1), p.at(i+1)
+	switch {
+	case before.text == "$" || before.text == "£" || before.text == "€" || before.text == "¥" || before.text == "#" || before.text == "no.":
+		return false
+	case after.text == "%" || after.text == "percent" || after.is(scale|units|unit|zone|meridiem):
+		return false
+	case p.word(i-1, "flight", "room", "route", "article", "section", "page", "type", "model", "number", "highway", "unit", "channel"):
+		return false
+	case p.word(i+1, "of") && !p.word(i-1, beforeYear...):
+		return false
+	case p.word(i-1, "about", "around", "some", "nearly", "almost", "than", "over", "roughly", "least", "most", "another", "only", "up"):
+		return false
+	case p.word(i-1, beforeYear...):
+		return (after.tag != "NNS" || y >= 1900) && !p.word(i+1, "people", "others", "men", "women", "workers")
+	case y < 1900 || y > 2060:
+		return false
+	case before.is(digits) || before.text == "/" || after.text == "/":
+		return false
+	case after.tag == "NNS" && !p.word(i-1, "the", "'s", "’s", "of") && !before.is(month):
+		return false
+	case before.upper && before.tag == "NNP" && before.whole && !before.is(month|season): // a model: "Boeing 2000"
+		return after.tag == "NNP" || p.word(i+1, ",", ".", ")", "") && p.at(i-2).text == ","
+	}
+	return true
+}
+
+func yearRange(p *parser, i int) *expr {
+	from, ok := p.year(i)
+	if !ok || !p.at(i+1).is(hyphen) {
+		return nil
+	}
+	l := p.at(i + 2)
+	to := l.n
+	if !l.is(digits) || !l.is(number) {
+		return nil
+	}
+	switch l.End - l.Start {
+	case 2:
+		to += from / 100 * 100
+	case 4:
+	default:
+		return nil
+	}
+	if to <= from || to-from > 200 || from < 1300 {
+		return nil
+	}
+	return fixed(i+3, between(yearOf(from), yearOf(to)))
+}
+
+func decadeRule(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	j = p.skip(j, "early", "late", "mid")
+	j = p.skip(j, "-")
+	l := p.at(j)
+	if !l.is(decade) || j > i+1 && !p.word(i, "the") || l.End-l.Start < 3 {
+		return nil
+	}
+	if j == i && l.text[0] >= 'a' && l.text[0] <= 'z' {
+		return nil // "forties" alone may be a temperature or an age
+	}
+	n := l.n
+	if n < 100 {
+		n += 1900
+	}
+	e := fixed(j+1, decadeOf(n))
+	e.mod = edgeMod(p.at(i).text, p.at(i+1).text)
+	return e
+}
+
+// edgeMod is the mod of the first word that has one.
+func edgeMod(words ...string) string {
+	for _, w := range words {
+		switch w {
+		case "early", "beginning", "start", "earlier":
+			return "START"
+		case "mid", "middle":
+			return "MID"
+		case "late", "end", "close", "later":
+			return "END"
+		}
+	}
+	return ""
+}
+
+func century(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	edge := p.at(j).text
+	if edgeMod(edge) == "" {
+		edge = ""
+	} else {
+		j = p.skip(j+1, "-")
+	}
+	l := p.at(j)
+	k := p.skip(j+1, "-")
+	if !l.is(ordinal) || !p.word(k, "century", "centuries") || l.n < 1 {
+		return nil
+	}
+	e := fixed(k+1, centuryOf(l.n))
+	e.mod = edgeMod(edge)
+	return e
+}
+
+func seasonYear(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	l := p.at(j)
+	if !l.is(season) {
+		return nil
+	}
+	year, next := p.yearAfter(j + 1)
+	if year == nil {
+		k := p.skip(j+1, "of")
+		y, ok := p.year(k)
+		if !ok {
+			return nil
+		}
+		year, next = func(*anchor) (int, bool) { return y, true }, k+1
+	}
+	s := l.n
+	return date(next, seasonGrain, func(a *anchor) period {
+		if y, ok := year(a); ok {
+			return seasonOf(y, s)
+		}
+		return open(seasonGrain, "XXXX-"+seasonNames[s])
+	})
+}
+
+// quarterName reads "third quarter", "Q3", "first half".
+func (p *parser) quarterName(i int) (n int, half bool, next int, ok bool) {
+	if t := p.at(i).text; len(t) == 2 && (t[0] == 'q' || t[0] == 'h') && t[1] >= '1' && t[1] <= '4' && p.at(i).upper {
+		n, half = int(t[1]-'0'), t[0] == 'h'
+		return n, half, i + 1, !half || n <= 2
+	}
+	l := p.at(i)
+	k := p.skip(i+1, "fiscal")
+	k = p.skip(k, "-")
+	switch {
+	case l.is(ordinal) && l.n <= 4 && p.word(k, "quarter"):
+		return l.n, false, k + 1, true
+	case l.is(ordinal) && l.n <= 2 && p.word(k, "half"):
+		return l.n, true, k + 1, true
+	}
+	return 0, false, i, false
+}
+
+func quarter(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	var year func(*anchor) (int, bool)
+	if y, ok := p.year(j); ok {
+		year, j = func(*anchor) (int, bool) { return y, true }, j+1
+	} else if _, next, ok := p.relYear(j); ok && p.word(next, "'s", "’s") {
+		year, _ = p.yearAfter(j)
+		j = next + 1
+	}
+	n, half, next, ok := p.quarterName(p.skip(j, "fiscal"))
+	if !ok {
+		return nil
+	}
+	if year == nil {
+		k := p.skip(p.skip(next, "of", "in"), "fiscal")
+		if y, ok := p.year(k); ok {
+			year, next = func(*anchor) (int, bool) { return y, true }, k+1
+		} else if y, after := p.yearAfter(next); y != nil {
+			year, next = y, after
+		}
+	}
+	if half && year == nil {
+		return nil // the first half of a match
+	}
+	of := func(y int) period {
+		if half {
+			return halfOf(y, n)
+		}
+		return quarterOf(y, n)
+	}
+	return date(next, of(2000).grain, func(a *anchor) period {
+		if year != nil {
+			if y, ok := year(a); ok {
+				return of(y)
+			}
+		} else if a.known("year") {
+			return a.nearest(of)
+		}
+		return open(of(2000).grain, "XXXX"+of(2000).value[4:])
+	})
+}
+
+func fiscalYear(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	if !p.word(j, "fiscal") {
+		return nil
+	}
+	j = p.skip(j+1, "year")
+	y, ok := p.year(j)
+	if !ok {
+		return nil
+	}
+	return date(j+1, yearGrain, func(a *anchor) period { return a.fiscal(y) })
+}

@@ -1,0 +1,145 @@
+package date
+
+import (
+	"strings"
+
+	"dateline/schemas"
+)
+
+// reach is how far from an expression its verb and preposition are looked for.
+const reach = 14
+
+// tenseAt is the tense of the verb that governs the lexemes [lo,hi): the nearest before it in
+// the clause, else the nearest after.
+func (p *parser) tenseAt(lo, hi int) tense {
+	for i := lo - 1; i >= 0 && i > lo-reach; i-- {
+		if p.word(i, ";", ":") {
+			break
+		}
+		if t, ok := p.verb(i); ok {
+			return t
+		}
+	}
+	for i := hi; i < len(p.lexemes) && i < hi+reach; i++ {
+		if p.word(i, ";") {
+			break
+		}
+		if t, ok := p.verb(i); ok {
+			return t
+		}
+	}
+	return present
+}
+
+// looksAhead are verbs and adjectives whose complement lies ahead, whatever their tense.
+var looksAhead = map[string]bool{
+	"expects": true, "expect": true, "expected": true, "plans": true, "plan": true, "planned": true, "hopes": true, "aims": true,
+	"scheduled": true, "due": true, "slated": true, "intends": true, "upcoming": true, "forecast": true, "forecasts": true,
+	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "begins": true, "opens": true, "starts": true,
+}
+
+// verb is the tense lexeme i gives to what stands by it.
+func (p *parser) verb(i int) (tense, bool) {
+	l := p.at(i)
+	switch {
+	case looksAhead[l.text]:
+		return future, true
+	case l.tag == "MD":
+		if l.text == "could" || l.text == "might" || l.text == "would" || l.text == "may" || l.text == "can" || l.text == "should" || l.text == "must" || l.text == "wo" {
+			return future, true
+		}
+		return present, false
+	case l.tag == "VB" && p.word(i-1, "to"):
+		return future, true
+	case l.tag == "VBD":
+		return past, true
+	case l.tag == "VBN":
+		return p.participle(i), true
+	case l.tag == "VBZ" || l.tag == "VBP":
+		switch l.text {
+		case "has", "have", "'ve", "’ve":
+			return past, true
+		case "says", "say":
+			return present, true
+		}
+		return future, true // "the talks open Friday"
+	}
+	return present, false
+}
+
+// participle is the tense of a past participle, by its auxiliary: "must be finished".
+func (p *parser) participle(i int) tense {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		l := p.at(k)
+		switch {
+		case l.tag == "MD", p.word(k, "be") && p.word(k-1, "to"):
+			return future
+		case p.word(k, "is", "are"):
+			return present
+		case l.tag == "VBD", l.tag == "VBZ", l.tag == "VBP":
+			return past
+		}
+	}
+	return past
+}
+
+var senses = map[string]schemas.Sense{
+	"in": schemas.On, "on": schemas.On, "at": schemas.On, "by": schemas.By, "since": schemas.Since, "from": schemas.Since,
+	"before": schemas.Before, "after": schemas.After, "following": schemas.After, "until": schemas.Until, "till": schemas.Until,
+	"through": schemas.Until, "during": schemas.During, "over": schemas.During, "within": schemas.During, "throughout": schemas.During,
+	"between": schemas.During, "about": schemas.About, "around": schemas.About, "circa": schemas.About,
+}
+
+// senseAt is the sense of the preposition before an expression; of an attribute or possessive
+// there is none.
+func (p *parser) senseAt(e *expr) schemas.Sense {
+	if e.kind == schemas.Duration || e.kind == schemas.Set {
+		return ""
+	}
+	i := e.lo - 1
+	for i >= 0 && p.word(i, "just", "only", "shortly", "as", "late", "early", "soon", "the", "well", "right", "immediately") {
+		i--
+	}
+	if s, ok := senses[p.at(i).text]; ok {
+		if s == schemas.On && (e.rule == "date/months-to" || e.rule == "date/first-months") {
+			return schemas.During
+		}
+		return s
+	}
+	if p.word(i, "to") && p.from(i) {
+		return schemas.Until
+	}
+	if p.word(i, "of") && p.word(i-1, "ahead") || p.word(i, "to") && p.word(i-1, "prior", "up") {
+		if p.word(i-1, "up") {
+			return schemas.Until
+		}
+		return schemas.Before
+	}
+	switch {
+	case p.word(e.hi, "'s", "’s"):
+		return ""
+	case p.attribute(e):
+		return ""
+	}
+	return schemas.On
+}
+
+// attribute says whether an expression stands before the noun it describes: "the 2021 law".
+func (p *parser) attribute(e *expr) bool {
+	after, before := p.at(e.hi), p.at(e.lo-1)
+	noun := strings.HasPrefix(after.tag, "NN") && !after.glued
+	return noun && (before.tag == "DT" || before.tag == "PRP$" || before.tag == "JJ" || p.word(e.lo, "the"))
+}
+
+// from says whether "to" at lexeme i ends a stretch that "from" began: "from May 3 to May 9".
+func (p *parser) from(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if p.word(k, "from") {
+			return true
+		}
+		if p.at(k).class == 0 && !p.word(k, ",", "the") {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,166 @@
+package date
+
+import (
+	"fmt"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// times are the rules for times of day.
+var times = []rule{
+	{extractors.Rule{ID: "date/clock", Doc: `A time of day, its day before or after or neither: "3:20 p.m. on Tuesday", "0300 GMT", "Friday at noon".`}, clockRule},
+	{extractors.Rule{ID: "date/day-part", Doc: `A day and a part of it: "Wednesday night", "yesterday morning", "before dawn on Tuesday", "the evening of May 5".`}, dayPart},
+	{extractors.Rule{ID: "date/this-part", Doc: `A part of the day at hand: "this morning", "last night", "tonight", "overnight", "the same evening".`}, thisPart},
+}
+
+var partSuffix = [...]string{1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI"}
+
+func timeOf(hi int, suffix string, when func(*anchor) period) *expr {
+	return &expr{hi: hi, kind: schemas.Clock, grain: partGrain, suffix: suffix, when: when, next: suffix == "TNI"}
+}
+
+// clockTime reads a time of day and gives its minute.
+func (p *parser) clockTime(i int) (minute, next int, ok bool) {
+	l := p.at(i)
+	switch {
+	case p.word(i, "noon", "midday"):
+		return 12 * 60, i + 1, true
+	case p.word(i, "midnight"):
+		return 24 * 60, i + 1, true
+	case l.is(clock):
+		minute, next = l.n, i+1
+		if m := p.at(next); m.is(meridiem) && l.alt == 0 && l.n < 13*60 {
+			return l.n%720 + m.n*60, next + 1, true
+		}
+		return minute, next, l.alt == 1 || l.n >= 0
+	case l.is(number) && l.n >= 1 && l.n <= 12 && p.at(i+1).is(meridiem) && (p.at(i+1).glued || !p.word(i+1, "am") || l.is(digits)):
+		return l.n%12*60 + p.at(i+1).n*60, i + 2, true
+	case l.is(number) && l.n >= 1 && l.n <= 12 && p.word(i+1, "o'clock", "o’clock"):
+		return l.n * 60, i + 2, true
+	case l.is(digits) && l.is(number) && l.End-l.Start == 4 && l.n < 2400 && l.n%100 < 60 && (p.at(i+1).is(zone) || p.word(i+1, "hours", "hrs")):
+		return l.n/100*60 + l.n%100, i + 1, true
+	}
+	return 0, i, false
+}
+
+// zoneAfter reads a time zone behind a time.
+func (p *parser) zoneAfter(i int) int {
+	j := p.skip(i, "(")
+	switch {
+	case p.at(j).is(zone) && p.at(j).upper:
+		j++
+	case p.word(j, "local", "eastern", "pacific", "central", "london", "universal") && p.word(j+1, "time"):
+		j += 2
+	case p.word(j, "eastern", "pacific", "central") && p.word(j+1, "standard", "daylight") && p.word(j+2, "time"):
+		j += 3
+	default:
+		return i
+	}
+	if p.word(i, "(") {
+		if !p.word(j, ")") {
+			return i
+		}
+		j++
+	}
+	return j
+}
+
+// day reads an expression for one day.
+func (p *parser) day(i int) *expr {
+	e := p.best(p.days, i)
+	if e == nil || e.grain != dayGrain || e.when == nil {
+		return nil
+	}
+	return e
+}
+
+func clockRule(p *parser, i int) *expr {
+	if minute, next, ok := p.clockTime(i); ok {
+		next = p.zoneAfter(next)
+		if k := p.skip(p.skip(next, "in"), "the"); p.at(k).is(part) && p.word(next, "in") {
+			if p.at(k).n > 1 && minute < 12*60 {
+				minute += 12 * 60
+			}
+			next = k + 1
+		}
+		if day := p.day(p.skip(p.skip(next, ","), "on")); day != nil {
+			return timeOf(day.hi, minuteSuffix(minute), day.when)
+		}
+		return timeOf(next, minuteSuffix(minute), func(a *anchor) period { return a.day(0) })
+	}
+	day := p.day(i)
+	if day == nil {
+		return nil
+	}
+	j := p.skip(day.hi, ",")
+	j = p.skip(j, "at", "around", "about")
+	if j == day.hi {
+		return nil
+	}
+	minute, next, ok := p.clockTime(p.skip(j, "about", "around"))
+	if !ok {
+		return nil
+	}
+	return timeOf(p.zoneAfter(next), minuteSuffix(minute), day.when)
+}
+
+func minuteSuffix(m int) string { return fmt.Sprintf("T%02d:%02d", m/60, m%60) }
+
+func dayPart(p *parser, i int) *expr {
+	if day := p.day(i); day != nil {
+		l := p.at(day.hi)
+		if l.is(part) && (l.text != "night" || !p.at(day.hi+1).glued || !p.at(day.hi+1).is(hyphen)) {
+			return timeOf(day.hi+1, partSuffix[l.n], day.when)
+		}
+		if j := p.skip(day.hi, "in", "at"); j > day.hi && p.word(j, "the") && p.at(j+1).is(part) {
+			return timeOf(j+2, partSuffix[p.at(j+1).n], day.when)
+		}
+		return nil
+	}
+	j := p.skip(i, "before")
+	j = p.skip(p.skip(j, "the"), "early", "late")
+	l := p.at(j)
+	k := p.skip(j+1, "hours")
+	if !l.is(part) || !p.word(k, "of", "on") {
+		return nil
+	}
+	day := p.day(p.skip(k+1, "last"))
+	if day == nil {
+		return nil
+	}
+	return timeOf(day.hi, partSuffix[l.n], day.when)
+}
+
+func thisPart(p *parser, i int) *expr {
+	here := func(n int) func(*anchor) period { return func(a *anchor) period { return a.day(n) } }
+	switch {
+	case p.word(i, "tonight"):
+		return timeOf(i+1, "TNI", here(0))
+	case p.word(i, "overnight") && p.at(i+1).tag != "NN" && p.at(i+1).tag != "NNS":
+		return timeOf(i+1, "TNI", here(-1))
+	case p.word(i, "nightfall", "daybreak") && p.word(i-1, "by", "before", "after", "at", "until"):
+		return timeOf(i+1, partSuffix[p.at(i).n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
+	}
+	j := p.skip(i, "the")
+	if p.word(j, "earlier", "later") {
+		j++
+	}
+	l := p.at(j + 1)
+	if !l.is(part) || l.text == "sunset" || l.text == "sunrise" {
+		return nil
+	}
+	switch w := p.at(j).text; w {
+	case "this":
+		return timeOf(j+2, partSuffix[l.n], here(0))
+	case "last":
+		if l.n > 2 {
+			return timeOf(j+2, partSuffix[l.n], here(-1))
+		}
+	case "same", "that", "previous", "following", "next":
+		if j > i || w == "that" {
+			return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, placing[w]) })
+		}
+	}
+	return nil
+}

@@ -1,0 +1,170 @@
+// Package date finds time expressions: dates, times of day, durations and repetitions.
+//
+// The grammar is a table of small rules over lexemes: tokens, with hyphenated words taken apart,
+// looked up in a lexicon. At each place in a sentence every rule is asked and the longest
+// reading is taken, so no rule needs to know of the others; rules that need a smaller
+// expression ask the same tables ("early" + a period, a day + a part of it). What a rule reads is
+// resolved in a second step against the article's publication time, the tense of the clause and
+// the date mentioned before.
+//
+// Values follow TIMEX3 (ISO 24617-1, TimeML 1.2.1). Without a publication time nothing is
+// guessed: what is open is written X, and there is no interval.
+package date
+
+import (
+	"slices"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// Extractor fills Document.Dates.
+var Extractor = &extractors.Extractor{
+	Name: "date",
+	Doc: `date finds time expressions
+
+Each has a TIMEX3 type and value, the days it bounds, the sense of its preposition and what
+was inferred from where. "In May" under a past verb is the last May; without a publication
+time it is XXXX-05.`,
+	Requires: []extractors.Layer{extractors.Sentences, extractors.Tokens, extractors.Tags},
+	Provides: []extractors.Layer{extractors.Dates},
+	Rules:    manuals(),
+	Run:      run,
+}
+
+// grammar is the tables as the parser uses them.
+type grammar struct {
+	all      []rule // every rule
+	absolute []rule // for ends of stretches
+	periods  []rule // for "early", "the end of"
+	days     []rule // for times of day
+}
+
+func tables() grammar {
+	pick := func(rules []rule, ids ...string) []rule {
+		var picked []rule
+		for _, r := range rules {
+			if slices.Contains(ids, r.ID) {
+				picked = append(picked, r)
+			}
+		}
+		return picked
+	}
+	return grammar{
+		all:      slices.Concat(absolute, relative, times, amounts, holidays),
+		absolute: absolute,
+		periods:  slices.Concat(absolute, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
+		days:     slices.Concat(pick(absolute, "date/iso", "date/month-day", "date/day-month"), pick(relative, "date/today", "date/weekday", "date/last-next", "date/early-late"), holidays),
+	}
+}
+
+func manuals() []extractors.Rule {
+	var all []extractors.Rule
+	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays} {
+		for _, r := range table {
+			all = append(all, r.Rule)
+		}
+	}
+	return all
+}
+
+func run(d *extractors.Document) error {
+	p := &parser{grammar: tables()}
+	a := anchor{source: d.Article.Language}
+	if !d.Article.Published.IsZero() {
+		y, m, day := d.Article.Published.Date()
+		a.published = civil(y, int(m), day)
+		_, a.zone = d.Article.Published.Zone()
+	}
+	partOf := -1
+	for s := range d.Sentences {
+		if err := d.Interrupted(); err != nil {
+			return err
+		}
+		b := d.Block(s)
+		if b.Kind == schemas.Furniture || b.Kind == schemas.Repeated {
+			continue
+		}
+		if b.Part != partOf {
+			partOf, a.last, a.years = b.Part, period{}, 0
+		}
+		p.lexemes = lex(d, s, p.lexemes[:0])
+		p.sentence(d, &a)
+	}
+	return nil
+}
+
+// sentence reads one sentence from left to right.
+func (p *parser) sentence(d *extractors.Document, a *anchor) {
+	for i := 0; i < len(p.lexemes); {
+		if !p.starts(i) {
+			i++
+			continue
+		}
+		e := p.best(p.all, i)
+		if e == nil {
+			i++
+			continue
+		}
+		d.Dates = append(d.Dates, p.resolve(d, e, a))
+		i = max(e.hi, i+1)
+	}
+}
+
+// starts says whether any rule can begin at lexeme i; most words are no part of a date.
+func (p *parser) starts(i int) bool {
+	l := p.at(i)
+	if l.class != 0 {
+		return true
+	}
+	switch l.text {
+	case "the", "a", "an", "last", "next", "this", "that", "every", "each", "once", "twice", "early", "late", "mid", "later", "earlier",
+		"overnight", "tonight", "noon", "midday", "midnight", "before", "fiscal", "half", "previous", "past", "following", "coming",
+		"q1", "q2", "q3", "q4", "h1", "h2", "midyear", "year", "thrice", "same", "prior", "current":
+		return true
+	}
+	return l.upper
+}
+
+// resolve makes the date of an expression.
+func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Date {
+	span := schemas.Span{Start: p.at(e.lo).Start, End: p.at(e.hi - 1).End}
+	x := schemas.Date{Span: span, Text: d.Slice(span), Type: e.kind, Value: e.value, Mod: e.mod, Rule: e.rule}
+	if e.when == nil {
+		return x
+	}
+	x.Sense = p.senseAt(e)
+	a.tense, a.sense, a.from, a.inferred, a.alternatives = p.tenseAt(e.lo, e.hi), x.Sense, "", nil, nil
+	u := e.when(a)
+	x.Value, x.Anchor, x.Inferred = u.value+e.suffix, a.from, a.inferred
+	if a.from == "" {
+		x.Inferred = nil
+	}
+	for _, v := range a.alternatives {
+		x.Alternatives = append(x.Alternatives, v+e.suffix)
+	}
+	if u.start.IsZero() {
+		return x
+	}
+	start, end := narrow(u, e.mod, e.rule)
+	if e.next {
+		end = end.AddDate(0, 0, 1)
+	}
+	x.Earliest, x.Latest = iso(start), iso(end)
+	if a.from == "" && u.start.Before(a.published.AddDate(-2, 0, 0)) {
+		a.years++
+	}
+	if !p.attribution(e) || !a.last.known() {
+		a.last = u
+	}
+	return x
+}
+
+// attribution says whether a date only tells when somebody spoke: nothing is counted from it.
+func (p *parser) attribution(e *expr) bool {
+	i := e.lo - 1
+	if p.word(i, "on") {
+		i--
+	}
+	return p.word(i, "said", "told", "reported", "announced", "added", "reporters")
+}

@@ -1,0 +1,91 @@
+package date_test
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/extractors"
+	"dateline/extractors/clean"
+	"dateline/extractors/date"
+	"dateline/extractors/extracttest"
+	"dateline/extractors/sentence"
+	"dateline/extractors/tag"
+	"dateline/extractors/token"
+	"dateline/schemas"
+)
+
+var dimension = extracttest.Dimension{
+	Suite: []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, tag.Extractor, date.Extractor},
+	Finds: finds,
+}
+
+// finds shows a date as "TYPE value mod earliest..latest sense anchor".
+func finds(d *extractors.Document) []extracttest.Find {
+	var out []extracttest.Find
+	for _, x := range d.Dates {
+		f := []string{string(x.Type), x.Value}
+		if x.Mod != "" {
+			f = append(f, x.Mod)
+		}
+		if x.Earliest != "" {
+			f = append(f, x.Earliest+".."+x.Latest)
+		}
+		if x.Sense != "" {
+			f = append(f, string(x.Sense))
+		}
+		if x.Anchor != "" {
+			f = append(f, "from "+string(x.Anchor))
+		}
+		out = append(out, extracttest.Find{Span: x.Span, Is: strings.Join(f, " "), Rule: x.Rule})
+	}
+	return out
+}
+
+func Test(t *testing.T) { extracttest.Run(t, dimension) }
+
+func Fuzz(f *testing.F) { extracttest.Fuzz(f, dimension) }
+
+func document(b *testing.B, text string) *extractors.Document {
+	b.Helper()
+	d := extractors.NewDocument(schemas.Article{Text: text})
+	if err := extractors.Apply(d, dimension.Suite[:len(dimension.Suite)-1]); err != nil {
+		b.Fatal(err)
+	}
+	return d
+}
+
+func measure(b *testing.B, text string) {
+	b.Helper()
+	d := document(b, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Dates = nil
+		if err := date.Extractor.Run(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func Benchmark(b *testing.B) {
+	measure(b, strings.Repeat(extracttest.ReadText(b, "page/article.txt"), 4))
+}
+
+// BenchmarkAdversarial shows that the worst texts we know of cost no more a byte when they are
+// a hundred times as long.
+func BenchmarkAdversarial(b *testing.B) {
+	for name, unit := range map[string]string{
+		"the":      "the early late mid of ",
+		"numbers":  "19 20 2019 12:30 3 ",
+		"months":   "May 3-March 4-the end of ",
+		"articles": "a a a the the first last ",
+		"hyphens":  "2010-14-mid-June-2010 ",
+	} {
+		for _, size := range []struct {
+			name  string
+			bytes int
+		}{{"10kB", 10_000}, {"1MB", 1_000_000}} {
+			b.Run(name+"/"+size.name, func(b *testing.B) { measure(b, strings.Repeat(unit, size.bytes/len(unit))) })
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package date
+
+import (
+	"slices"
+	"time"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// expr is an expression that a rule has read, before it is resolved against its anchor.
+type expr struct {
+	lo, hi int // lexemes, half-open
+	rule   string
+	kind   schemas.DateType
+	grain  grain
+	mod    string // TIMEX3 mod
+	// value is the whole value of a duration or a set.
+	value string
+	// when gives the days of a date or time. Nil for durations and sets.
+	when func(*anchor) period
+	// suffix is what a time adds to the value of its day: "T15:20", "TNI".
+	suffix string
+	// next makes a night reach into the following day.
+	next bool
+}
+
+// tense is which way a bare weekday or month lies.
+type tense int
+
+const (
+	present tense = iota
+	past
+	future
+)
+
+// anchor is what an expression is resolved against, and what it took from there.
+type anchor struct {
+	published time.Time // the day of publication; zero where it is not known
+	tense     tense
+	sense     schemas.Sense
+	last      period // the last date mentioned in this part, unknown at its start
+	source    string
+	years     int // dates with a year of their own in this part, long past
+	zone      int // offset of the publication time, seconds east of UTC
+
+	inferred     []string
+	from         schemas.Anchor
+	alternatives []string
+}
+
+// known says whether there is a publication day, and notes that it was used.
+func (a *anchor) known(inferred ...string) bool {
+	a.inferred = inferred
+	if a.published.IsZero() {
+		return false
+	}
+	a.from = schemas.FromPublished
+	return true
+}
+
+// open is a value with an X: what the text leaves open and no anchor fills.
+func open(g grain, value string) period { return period{grain: g, value: value} }
+
+// rule reads one construction.
+type rule struct {
+	extractors.Rule
+	match func(p *parser, i int) *expr
+}
+
+// parser reads one sentence.
+type parser struct {
+	grammar
+	lexemes []lexeme
+	depth   int
+}
+
+// none stands for what is before the first and after the last lexeme.
+var none lexeme
+
+func (p *parser) at(i int) *lexeme {
+	if i < 0 || i >= len(p.lexemes) {
+		return &none
+	}
+	return &p.lexemes[i]
+}
+
+// word says whether lexeme i is one of the words.
+func (p *parser) word(i int, words ...string) bool {
+	return slices.Contains(words, p.at(i).text)
+}
+
+// skip returns the index after lexeme i if it is one of the words, else i.
+func (p *parser) skip(i int, words ...string) int {
+	if p.word(i, words...) {
+		return i + 1
+	}
+	return i
+}
+
+// year reads a year of four digits.
+func (p *parser) year(i int) (int, bool) {
+	l := p.at(i)
+	ok := l.is(digits) && l.is(number) && l.End-l.Start == 4 && l.n >= 1000 && l.n < 2200
+	return l.n, ok
+}
+
+// relYear reads "last year", "next year", "this year", "the same year", "the year" and gives the
+// year's distance.
+func (p *parser) relYear(i int) (which string, next int, ok bool) {
+	j := p.skip(i, "the")
+	switch {
+	case p.word(j, "last", "next", "this", "previous", "following", "current", "same", "coming") && p.word(j+1, "year"):
+		return p.at(j).text, j + 2, true
+	case j > i && p.word(j, "year"):
+		return "this", j + 1, true
+	}
+	return "", i, false
+}
+
+func yearShift(which string) int {
+	switch which {
+	case "last", "previous":
+		return -1
+	case "next", "following", "coming":
+		return 1
+	}
+	return 0
+}
+
+// dayNumber reads a day of the month, as a number or an ordinal.
+func (p *parser) dayNumber(i int) (int, bool) {
+	l := p.at(i)
+	return l.n, l.is(number|ordinal) && (l.is(digits) && l.End-l.Start <= 4 || l.is(ordinal)) && l.n >= 1 && l.n <= 31 && l.alt == 0
+}
+
+// count reads a cardinal number: in digits, or in words up to the thousands. half is set for
+// "and a half" and for ".5".
+func (p *parser) count(i int) (n, tenths, next int, ok bool) {
+	l := p.at(i)
+	switch {
+	case l.is(number) && l.is(digits) || l.is(number) && l.n > 100:
+		n, tenths, next = l.n, l.alt, i+1
+	case l.is(number):
+		n, next = l.n, i+1
+		j := p.skip(next, "-")
+		if n >= 20 && p.at(j).is(number) && !p.at(j).is(digits) && p.at(j).n < 10 {
+			n, next = n+p.at(j).n, j+1
+		}
+	default:
+		return 0, 0, i, false
+	}
+	for p.at(next).is(scale) {
+		n *= p.at(next).n
+		next++
+	}
+	return n, tenths, p.half(next, &tenths), true
+}
+
+// half reads "and a half" behind a number.
+func (p *parser) half(i int, tenths *int) int {
+	j := p.skip(p.skip(i, "-"), "and")
+	if j == i {
+		return i
+	}
+	j = p.skip(p.skip(j, "-"), "a")
+	if k := p.skip(j, "-"); p.word(k, "half") {
+		*tenths = 5
+		return k + 1
+	}
+	return i
+}
+
+// best returns the longest reading at lexeme i of those rules; of two as long, the first.
+func (p *parser) best(rules []rule, i int) *expr {
+	if p.depth > 3 { // compositions nest no deeper
+		return nil
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	var found *expr
+	for k := range rules {
+		e := rules[k].match(p, i)
+		if e == nil || found != nil && e.hi <= found.hi {
+			continue
+		}
+		if e.rule == "" {
+			e.rule = rules[k].ID
+		}
+		e.lo = i
+		found = e
+	}
+	return found
+}

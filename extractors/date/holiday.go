@@ -1,0 +1,106 @@
+package date
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/extractors"
+)
+
+var holidays = []rule{
+	{extractors.Rule{ID: "date/holiday", Doc: `A holiday with a fixed or computed date: "Christmas Eve", "Easter 2024", "last Thanksgiving".`}, holidayRule},
+}
+
+//go:embed holidays.tsv
+var holidayData string
+
+// holidayNames maps a name, its tokens parted by spaces, to its rule.
+var holidayNames = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(holidayData) {
+		name, spec, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if ok && !strings.HasPrefix(line, "#") {
+			m[strings.NewReplacer("'s ", " 's ", "s' ", "s ' ").Replace(name)] = spec
+		}
+	}
+	return m
+})
+
+// holidayWords is the longest name, in tokens.
+const holidayWords = 5
+
+func holidayRule(p *parser, i int) *expr {
+	j, n, shifted := i, 0, false
+	if k, ok := placing[p.at(i).text]; ok && p.word(i, "last", "next", "this") {
+		j, n, shifted = i+1, k, true
+	}
+	if !p.at(j).upper {
+		return nil
+	}
+	spec, next := p.holidayName(j)
+	if spec == "" {
+		return nil
+	}
+	if after := p.at(next); after.upper && strings.HasPrefix(after.tag, "NN") && !after.is(month|weekday) {
+		return nil // a name: "the Easter Rising"
+	}
+	of := func(y int) period { return dayOf(holidayIn(spec, y)) }
+	if year, hi := p.yearAfter(next); year != nil {
+		return date(hi, dayGrain, func(a *anchor) period {
+			if y, ok := year(a); ok {
+				return of(y)
+			}
+			return openUnit(dayGrain)
+		})
+	}
+	return date(next, dayGrain, func(a *anchor) period {
+		if !a.known("year") {
+			return openHoliday(spec)
+		}
+		if shifted {
+			return placed(of, a.published, n)
+		}
+		return a.nearest(of)
+	})
+}
+
+// holidayName reads the longest name at lexeme i and returns its rule.
+func (p *parser) holidayName(i int) (spec string, next int) {
+	name := ""
+	for j := i; j < i+holidayWords && j < len(p.lexemes); j++ {
+		w := p.at(j).text
+		if w == "’s" {
+			w = "'s"
+		}
+		name = strings.TrimPrefix(name+" "+w, " ")
+		if s := holidayNames()[name]; s != "" {
+			spec, next = s, j+1
+		}
+	}
+	return spec, next
+}
+
+func openHoliday(spec string) period {
+	if len(spec) == 5 && spec[2] == '-' {
+		return open(dayGrain, "XXXX-"+spec)
+	}
+	return openUnit(dayGrain)
+}
+
+// holidayIn computes a holiday's day.
+func holidayIn(spec string, year int) time.Time {
+	number := func(s string) int {
+		n, _ := strconv.Atoi(s)
+		return n
+	}
+	if days, ok := strings.CutPrefix(spec, "easter"); ok {
+		return easter(year).AddDate(0, 0, number(days))
+	}
+	if f := strings.Split(spec, "/"); len(f) == 3 {
+		return nthWeekday(year, number(f[0]), number(f[1]), number(f[2]))
+	}
+	return civil(year, number(spec[:2]), number(spec[3:]))
+}

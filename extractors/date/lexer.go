@@ -1,0 +1,297 @@
+package date
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// class says what a lexeme can be.
+type class uint32
+
+const (
+	month class = 1 << iota
+	weekday
+	weekdays // plural
+	unit
+	units // plural
+	season
+	part
+	number  // n is its value; digits too
+	ordinal // "3rd", "third"
+	scale   // hundred, thousand, dozen
+	vague
+	decade // "1990s", "nineties": n is the first year, below 100 in the 20th century
+	today
+	meridiem
+	zone
+	adverb
+	hyphen
+	clock   // "3:20": n is the minute of the day
+	isoDate // "2019-12-03", "12/3/2019": n is yyyymmdd; alt the other reading
+	digits  // a number in digits
+	days    // "3-5": n and alt are days of a month
+)
+
+// lexeme is a token, or a part of a hyphenated one, with what it can be.
+type lexeme struct {
+	schemas.Span
+	text  string // lower case
+	tag   string
+	class class
+	n     int
+	alt   int  // another reading of n
+	upper bool // begins with a capital
+	whole bool // a token of its own
+	glued bool // nothing stands between it and the lexeme before
+}
+
+func (l *lexeme) is(c class) bool { return l.class&c != 0 }
+
+//go:embed words.tsv
+var wordData string
+
+type entry struct {
+	class class
+	n     int
+}
+
+var classNames = map[string]class{
+	"month": month, "weekday": weekday, "weekdays": weekdays, "unit": unit, "units": units, "season": season, "part": part,
+	"number": number, "ordinal": ordinal, "scale": scale, "vague": vague, "decade": decade, "today": today,
+	"meridiem": meridiem, "zone": zone, "adverb": adverb,
+}
+
+// words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
+// want the unit look at the word.
+var words = sync.OnceValue(func() map[string]entry {
+	m := map[string]entry{}
+	for line := range strings.Lines(wordData) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		n, err := strconv.Atoi(f[2])
+		if err != nil || classNames[f[1]] == 0 {
+			panic("words.tsv: " + line) // the file is ours, and every test reads it
+		}
+		m[f[0]] = entry{classNames[f[1]], n}
+	}
+	return m
+})
+
+// lex turns the tokens of a sentence into lexemes. Hyphenated words are split where a part of
+// them is of interest.
+func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
+	lo, hi := d.SentenceTokens(sentence)
+	for i := lo; i < hi; i++ {
+		t := &d.Tokens[i]
+		l := classify(t.Lower)
+		if l.class == 0 && t.Len() <= 40 {
+			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
+				if parts, ok := split(d.Text, t, len(out) > 0 && i > lo && d.Tokens[i-1].End == t.Start); ok {
+					out = append(out, parts...)
+					continue
+				}
+			}
+		}
+		l.Span, l.tag, l.whole = t.Span, t.Tag, true
+		l.upper = d.Text[t.Start] >= 'A' && d.Text[t.Start] <= 'Z'
+		l.glued = i > lo && d.Tokens[i-1].End == t.Start
+		out = append(out, l)
+	}
+	return out
+}
+
+// split cuts a hyphenated token into parts and hyphens. It reports false if no part is of
+// interest.
+func split(text string, t *extractors.Token, glued bool) ([]lexeme, bool) {
+	var parts []lexeme
+	found := false
+	at := 0
+	add := func(from, to int) {
+		if from == to {
+			return
+		}
+		l := classify(t.Lower[from:to])
+		found = found || l.is(month|weekday|unit|units|season|part|decade)
+		found = found || l.is(number|digits) && l.n >= 1000
+		l.Span = schemas.Span{Start: t.Start + from, End: t.Start + to}
+		l.tag, l.glued = t.Tag, from > 0 || glued
+		l.upper = text[l.Start] >= 'A' && text[l.Start] <= 'Z'
+		parts = append(parts, l)
+	}
+	for i := 0; i < len(t.Lower); i++ {
+		if t.Lower[i] == '-' {
+			add(at, i)
+			parts = append(parts, lexeme{Span: schemas.Span{Start: t.Start + i, End: t.Start + i + 1}, text: "-", class: hyphen, glued: true})
+			at = i + 1
+		}
+	}
+	add(at, len(t.Lower))
+	return parts, found
+}
+
+// classify says what a word can be.
+func classify(w string) lexeme {
+	l := lexeme{text: w}
+	if c := w[0]; c >= '0' && c <= '9' || c == '\'' || len(w) > 3 && strings.HasPrefix(w, "’") {
+		numeric(&l, w)
+		if l.class != 0 {
+			return l
+		}
+	}
+	if len(w) <= 12 {
+		if e, ok := words()[w]; ok {
+			l.class, l.n = e.class, e.n
+		}
+	}
+	switch w {
+	case "-", "–", "—":
+		l.class = hyphen
+	}
+	return l
+}
+
+// leading reads the digits a word begins with.
+func leading(w string) (n, length int) {
+	for length < len(w) && length < 9 && w[length] >= '0' && w[length] <= '9' {
+		n = n*10 + int(w[length]-'0')
+		length++
+	}
+	return n, length
+}
+
+// numeric reads words that begin with a digit, and "'90s".
+func numeric(l *lexeme, w string) {
+	if short, ok := cutApostrophe(w); ok {
+		if n, k := leading(short); k == 2 && (short[k:] == "s" || short[k:] == "") {
+			if short[k:] == "s" {
+				l.class, l.n = decade, n
+			} else {
+				l.class, l.n = number|digits, pivot(n)
+			}
+		}
+		return
+	}
+	n, k := leading(w)
+	rest := w[k:]
+	switch {
+	case rest == "":
+		l.class, l.n = number|digits, n
+	case (rest == "s" || rest == "'s" || rest == "’s") && (k == 4 || k == 2) && n%10 == 0:
+		l.class, l.n = decade, n
+	case k <= 2 && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th"):
+		l.class, l.n = ordinal|digits, n
+	case k <= 2 && (rest == "am" || rest == "pm" || rest == "a.m." || rest == "p.m."):
+		hour(l, n, 0, rest)
+	case rest[0] == ':' || rest[0] == '.':
+		clockTime(l, n, k, rest)
+	case rest[0] == '-' && k <= 2:
+		if to, tk := leading(rest[1:]); tk > 0 && tk == len(rest)-1 && tk <= 2 && to > n && n > 0 && to <= 31 {
+			l.class, l.n, l.alt = days, n, to
+		}
+	case rest[0] == ',' && k <= 3:
+		thousands(l, w)
+	case rest[0] == '-' && k == 4 || rest[0] == '/':
+		isoLike(l, w, rest[0])
+	}
+}
+
+func cutApostrophe(w string) (string, bool) {
+	if s, ok := strings.CutPrefix(w, "'"); ok {
+		return s, true
+	}
+	return strings.CutPrefix(w, "’")
+}
+
+// pivot gives a year of two digits its century.
+func pivot(n int) int {
+	if n < 50 {
+		return 2000 + n
+	}
+	return 1900 + n
+}
+
+func hour(l *lexeme, h, m int, half string) {
+	if h > 12 || m > 59 || h == 0 && half != "" {
+		return
+	}
+	h %= 12
+	if strings.HasPrefix(half, "p") {
+		h += 12
+	}
+	l.class, l.n, l.alt = clock, h*60+m, 1 // alt: the half of the day is known
+}
+
+// clockTime reads "3:20", "10.20am" and "15:45:10".
+func clockTime(l *lexeme, h, k int, rest string) {
+	m, mk := leading(rest[1:])
+	if k > 2 || mk != 2 || m > 59 {
+		return
+	}
+	half := rest[1+mk:]
+	switch {
+	case half == "am" || half == "pm" || half == "a.m." || half == "p.m.":
+		hour(l, h, m, half)
+	case rest[0] == ':' && h < 25 && (half == "" || len(half) == 3 && half[0] == ':'):
+		l.class, l.n = clock, h*60+m
+		if half != "" {
+			l.alt = 0
+		}
+	}
+}
+
+func thousands(l *lexeme, w string) {
+	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
+		l.class, l.n = number, n
+	}
+}
+
+// isoLike reads "2019-12-03", with or without a time, and "12/3/2019". The second is read
+// month first; alt has the other order.
+func isoLike(l *lexeme, w string, mark byte) {
+	day := w
+	if mark == '-' {
+		day, _, _ = strings.Cut(w, "t")
+	}
+	f := strings.Split(day, string(mark))
+	if len(f) != 3 {
+		return
+	}
+	var n [3]int
+	for i, s := range f {
+		v, k := leading(s)
+		if k != len(s) || k == 0 || k > 4 {
+			return
+		}
+		n[i] = v
+	}
+	switch {
+	case mark == '-' || len(f[0]) == 4:
+		l.n = ymd(n[0], n[1], n[2])
+	default:
+		if len(f[2]) == 2 {
+			n[2] = pivot(n[2])
+		}
+		l.n, l.alt = ymd(n[2], n[0], n[1]), ymd(n[2], n[1], n[0])
+		if l.n == 0 {
+			l.n, l.alt = l.alt, 0
+		}
+	}
+	if l.n != 0 {
+		l.class = isoDate
+	}
+}
+
+// ymd packs a day of the calendar, 0 if there is none such.
+func ymd(y, m, d int) int {
+	if m < 1 || m > 12 || d < 1 || y < 1000 || civil(y, m+1, 0).Day() < d {
+		return 0
+	}
+	return y*10000 + m*100 + d
+}

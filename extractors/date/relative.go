@@ -1,0 +1,623 @@
+package date
+
+import (
+	"fmt"
+	"time"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// relative are the rules for dates counted from another date.
+var relative = []rule{
+	{extractors.Rule{ID: "date/today", Doc: `A day counted from the publication: "yesterday", "the day after tomorrow".`}, todayRule},
+	{extractors.Rule{ID: "date/weekday", Doc: `A weekday, the nearest in the direction of the tense, the day of publication included: "said on Friday".`}, weekdayRule},
+	{extractors.Rule{ID: "date/last-next", Doc: `A unit, weekday, month or season with a word that places it: "last year", "next month", "this week", "last Tuesday", "the following day".`}, lastNext},
+	{extractors.Rule{ID: "date/ago", Doc: `A distance back from the publication, or from the date mentioned before: "two weeks ago", "two days earlier", "a year earlier", "three months later".`}, ago},
+	{extractors.Rule{ID: "date/edge", Doc: `The first or last day of a unit: "the beginning of this year", "the end of May", "year-end".`}, edge},
+	{extractors.Rule{ID: "date/early-late", Doc: `A part of a unit, which keeps its value: "early next month", "mid-June", "late 2019", "later this year".`}, earlyLate},
+	{extractors.Rule{ID: "date/months-to", Doc: `Months or years up to one: "the three months to June", "the year to September", "the three years through 2027".`}, monthsToRule},
+	{extractors.Rule{ID: "date/first-months", Doc: `The first or last units of a larger one: "the first three months of the year", "the last week of July".`}, firstMonths},
+	{extractors.Rule{ID: "date/day-of-month", Doc: `A day of the month at hand: "on the 14th".`}, dayOfThisMonth},
+	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the current year".`}, theUnit},
+	{extractors.Rule{ID: "date/year-earlier", Doc: `The same period a year before, as an adjective: "the year-earlier quarter", "the year-ago period".`}, yearEarlier},
+}
+
+func todayRule(p *parser, i int) *expr {
+	l := p.at(i)
+	if l.is(today) {
+		n := l.n
+		return date(i+1, dayGrain, func(a *anchor) period { return a.day(n) })
+	}
+	j := p.skip(i, "the")
+	if p.word(j, "day") && p.word(j+1, "after", "before") && p.at(j+2).is(today) {
+		n := p.at(j+2).n + 1
+		if p.word(j+1, "before") {
+			n -= 2
+		}
+		return date(j+3, dayGrain, func(a *anchor) period { return a.day(n) })
+	}
+	return nil
+}
+
+func weekdayRule(p *parser, i int) *expr {
+	l := p.at(i)
+	if !l.is(weekday) || !l.upper && l.tag != "NNP" && l.End-l.Start < 5 {
+		return nil
+	}
+	if p.word(i-1, "black", "ash", "bloody", "good", "palm", "super", "cyber", "casual") {
+		return nil
+	}
+	n := l.n
+	return date(i+1, dayGrain, func(a *anchor) period { return a.weekday(n) })
+}
+
+// placing are the words that place a unit, with the distance they mean.
+var placing = map[string]int{
+	"last": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1, "subsequent": 1,
+	"this": 0, "current": 0, "same": 0, "that": 0, "present": 0, "latest": 0, "ensuing": 1, "upcoming": 1,
+}
+
+// anaphoric are the placing words that count from the date mentioned before.
+func anaphoric(w string) bool {
+	switch w {
+	case "previous", "preceding", "prior", "following", "subsequent", "same", "that", "ensuing":
+		return true
+	}
+	return false
+}
+
+func lastNext(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	w := p.at(j).text
+	n, ok := placing[w]
+	if !ok || w == "that" && j > i || (w == "past" || w == "current" || w == "same" || w == "coming") && j == i && w != "past" {
+		return nil
+	}
+	if w == "this" || w == "last" || w == "next" {
+		j = p.skip(j, w) // "this"
+		j = p.skip(j, "coming", "past")
+	} else {
+		j++
+	}
+	j = p.skip(j, "fiscal", "calendar", "financial")
+	l := p.at(j)
+	j++
+	switch {
+	case l.is(weekday):
+		wd := l.n
+		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
+	case l.is(month):
+		m := l.n
+		return date(j, monthGrain, func(a *anchor) period { return a.placedMonth(m, n) })
+	case l.is(season):
+		s := l.n
+		return date(j, seasonGrain, func(a *anchor) period { return a.placedSeason(s, n) })
+	case l.is(unit) && l.n >= int(dayGrain), p.word(j-1, "half"):
+		g := grain(l.n)
+		if p.word(j-1, "half") {
+			g = halfGrain
+		}
+		return placedUnit(p, j, w, g, n)
+	}
+	return nil
+}
+
+func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
+	switch {
+	case w == "past" || w == "last" && g == dayGrain:
+		if w == "last" {
+			return nil // the last day of something
+		}
+		return &expr{hi: hi, kind: schemas.Duration, value: durationValue(g, 1, 0), grain: g}
+	case w == "coming" && g != weekGrain && g != yearGrain && g != monthGrain:
+		return nil
+	case p.word(hi, "of") && (w == "last" || w == "latest"):
+		return nil // "the last week of July" is another rule's
+	case anaphoric(w):
+		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
+	}
+	return date(hi, g, func(a *anchor) period {
+		if !a.known(grainName(g)) {
+			return openUnit(g)
+		}
+		return unitAt(g, shift(unitAt(g, a.published).start, g, n))
+	})
+}
+
+func grainName(g grain) string {
+	switch g {
+	case dayGrain:
+		return "day"
+	case weekGrain, weekendGrain, fortnightGrain:
+		return "week"
+	case monthGrain, quarterGrain, halfGrain, seasonGrain:
+		return "month"
+	default:
+		return "year"
+	}
+}
+
+// openUnit is a unit of which nothing is known.
+func openUnit(g grain) period {
+	value := "XXXX"
+	switch g {
+	default: // a year, or a day that is one of it
+	case dayGrain:
+		value = "XXXX-XX-XX"
+	case weekGrain, fortnightGrain:
+		value = "XXXX-WXX"
+	case weekendGrain:
+		value = "XXXX-WXX-WE"
+	case monthGrain:
+		value = "XXXX-XX"
+	case quarterGrain:
+		value = "XXXX-QX"
+	case halfGrain:
+		value = "XXXX-HX"
+	case decadeGrain:
+		value = "XXX"
+	case centuryGrain:
+		value = "XX"
+	}
+	return open(g, value)
+}
+
+// unitName reads a unit of time; "second" only where it cannot be an ordinal.
+func (p *parser) unitName(i int) (grain, bool) {
+	l := p.at(i)
+	if l.text == "second" {
+		return secondGrain, !p.at(i + 1).is(unit | units)
+	}
+	return grain(l.n), l.is(unit | units)
+}
+
+// amount reads how many of a unit: "two weeks", "a year", "several months", "a decade".
+func (p *parser) amount(i int) (n, tenths int, vagueAmount bool, g grain, next int, ok bool) {
+	if n, tenths, j, found := p.count(i); found {
+		j = p.skip(p.skip(j, "-"), "full", "consecutive", "straight", "more", "additional")
+		if p.at(j).is(hyphen) {
+			j++
+		}
+		if g, ok = p.unitName(j); !ok {
+			return 0, 0, false, 0, i, false
+		}
+		j++
+		j = p.half(j, &tenths)
+		return n, tenths, false, g, j, true
+	}
+	j := p.skip(i, "a", "an")
+	switch {
+	case p.word(j, "few", "couple", "several", "number") && (j > i || p.word(j, "few", "several")):
+		if p.word(j, "couple") {
+			n = 2
+		} else {
+			vagueAmount = true
+		}
+		j = p.skip(j+1, "of")
+		g, ok = p.unitName(j)
+		return n, 0, vagueAmount, g, j + 1, ok
+	case p.word(j, "half") && j == i || p.word(j, "half") && p.at(j+1).is(hyphen|unit):
+		k := p.skip(p.skip(j+1, "a", "an"), "-")
+		g, ok = p.unitName(k)
+		return 0, 5, false, g, k + 1, ok && p.at(k).is(unit)
+	case j > i && p.at(j).is(unit):
+		g, ok = p.unitName(j)
+		k := j + 1
+		if ok && p.word(k, "and") && p.word(k+1, "a") && p.word(k+2, "half") {
+			return 1, 5, false, g, k + 3, true
+		}
+		return 1, 0, false, g, k, ok
+	}
+	return 0, 0, false, 0, i, false
+}
+
+// hedges before an amount are inside a date and outside a duration.
+var hedges = map[string]string{
+	"about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
+}
+
+func ago(p *parser, i int) *expr {
+	n, tenths, vagueAmount, g, j, ok := p.amount(i)
+	if !ok || g < dayGrain && !p.word(j, "ago", "earlier", "later") {
+		return nil
+	}
+	w := p.at(j).text
+	hi := j + 1
+	switch w {
+	case "ago", "hence":
+	case "earlier", "later", "before", "beforehand", "afterwards", "afterward":
+		if w == "before" && (p.at(hi).tag == "DT" || p.at(hi).upper || p.at(hi).tag == "PRP$" || p.at(hi).is(today|weekday|month)) {
+			return nil // "two days before the vote" is counted from what follows
+		}
+		if w == "later" && p.word(hi, "than") || w == "earlier" && p.word(hi, "than") {
+			return nil
+		}
+	case "from":
+		if !p.word(hi, "now", "today") {
+			return nil
+		}
+		hi++
+	default:
+		return nil
+	}
+	if w == "earlier" || w == "later" || w == "before" || w == "beforehand" || w == "afterwards" || w == "afterward" {
+		back := w == "earlier" || w == "before" || w == "beforehand"
+		return earlier(hi, n, tenths, vagueAmount, g, back)
+	}
+	if w == "ago" {
+		n, tenths = -n, -tenths
+	}
+	return date(hi, g, func(a *anchor) period {
+		switch {
+		case vagueAmount:
+			return open(noGrain, "PAST_REF")
+		case n == -1 && tenths == 0 && g == yearGrain && a.last.comparable():
+			a.from, a.inferred = schemas.FromMention, []string{"year"}
+			return yearBefore(a.last, n)
+		case !a.known(grainName(g)):
+			return openUnit(unitGrain(g))
+		}
+		return distance(a.published, g, n, tenths)
+	})
+}
+
+// unitGrain is the grain of a date at a distance in units of g.
+func unitGrain(g grain) grain {
+	switch {
+	case g < dayGrain:
+		return dayGrain
+	case g == fortnightGrain:
+		return weekGrain
+	}
+	return g
+}
+
+// distance is the unit n and some tenths of a unit away.
+func distance(from time.Time, g grain, n, tenths int) period {
+	if tenths != 0 {
+		switch g {
+		default:
+		case yearGrain:
+			return unitAt(monthGrain, shift(from, monthGrain, n*12+tenths*12/10))
+		case decadeGrain:
+			return unitAt(yearGrain, shift(from, yearGrain, n*10+tenths))
+		case centuryGrain:
+			return unitAt(yearGrain, shift(from, yearGrain, n*100+tenths*10))
+		case monthGrain, weekGrain:
+			days := map[grain]int{monthGrain: 30, weekGrain: 7}[g]
+			return unitAt(dayGrain, from.AddDate(0, 0, n*days+tenths*days/10))
+		}
+	}
+	if g < dayGrain {
+		return dayOf(from)
+	}
+	switch g {
+	default:
+	case decadeGrain:
+		return yearOf(from.Year() + 10*n)
+	case centuryGrain:
+		return yearOf(from.Year() + 100*n)
+	}
+	return unitAt(unitGrain(g), shift(from, g, n))
+}
+
+// earlier counts from the date mentioned before. The result has the grain of the period
+// compared: a year before a quarter is a quarter.
+func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
+	if back {
+		n, tenths = -n, -tenths
+	}
+	return date(hi, g, func(a *anchor) period {
+		from := a.last
+		if !from.known() || from.start.IsZero() {
+			if !a.known(grainName(g)) {
+				return openUnit(unitGrain(g))
+			}
+			from = dayOf(a.published)
+		} else {
+			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+		}
+		if vagueAmount {
+			return openUnit(unitGrain(g))
+		}
+		if tenths == 0 && g == yearGrain && (from.comparable() || from.grain == monthGrain) {
+			return yearBefore(from, n)
+		}
+		return distance(from.start, g, n, tenths)
+	})
+}
+
+// comparable says whether "a year ago" after this period means the same period of that year:
+// figures are compared quarter with quarter.
+func (p period) comparable() bool {
+	return !p.start.IsZero() && (p.grain == quarterGrain || p.grain == halfGrain || p.grain == spanGrain && p.start.Day() == 1)
+}
+
+// yearBefore is the same period n years on.
+func yearBefore(p period, n int) period {
+	if p.grain == spanGrain {
+		from, to := shift(p.start, yearGrain, n), shift(p.end, yearGrain, n)
+		return between(monthOf(from.Year(), int(from.Month())), monthOf(to.Year(), int(to.Month())))
+	}
+	return unitAt(p.grain, shift(p.start, yearGrain, n))
+}
+
+// edgeOf says whether a word is an end of a unit, and which.
+func edgeOf(w string) (first, known bool) {
+	switch w {
+	case "beginning", "start", "onset", "turn":
+		return true, true
+	case "end", "close", "conclusion":
+		return false, true
+	}
+	return false, false
+}
+
+func edge(p *parser, i int) *expr {
+	if e := wordEdge(p, i); e != nil {
+		return e
+	}
+	j := p.skip(i, "the")
+	w := p.at(j).text
+	_, known := edgeOf(w)
+	middle := w == "middle" || w == "midpoint"
+	if !known && !middle || !p.word(j+1, "of") {
+		return nil
+	}
+	of := p.best(p.periods, j+2)
+	if of == nil || of.kind != schemas.Day || of.grain == dayGrain {
+		return nil
+	}
+	e := *of
+	e.rule, e.mod = "", edgeMod(w)
+	if w == "close" || w == "conclusion" {
+		e.mod = "END"
+	}
+	return &e
+}
+
+// wordEdge reads "year-end", "month-end", "mid-year".
+func wordEdge(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	l := p.at(j)
+	k := p.skip(j+1, "-", "'s", "’s")
+	if l.is(unit) && l.n >= int(weekGrain) && k > j+1 && p.word(k, "end") {
+		e := theUnitAt(k+1, grain(l.n))
+		e.mod = "END"
+		return e
+	}
+	if p.word(j, "mid", "midyear") {
+		hi, g := j+1, yearGrain
+		if p.word(j, "mid") {
+			k := p.skip(j+1, "-")
+			if !p.at(k).is(unit) || p.at(k).n < int(weekGrain) {
+				return nil
+			}
+			hi, g = k+1, grain(p.at(k).n)
+		}
+		e := theUnitAt(hi, g)
+		e.mod = "MID"
+		return e
+	}
+	return nil
+}
+
+func theUnitAt(hi int, g grain) *expr {
+	return date(hi, g, func(a *anchor) period {
+		if !a.known(grainName(g)) {
+			return openUnit(g)
+		}
+		return unitAt(g, a.published)
+	})
+}
+
+func earlyLate(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	w := p.at(j).text
+	mod := edgeMod(w)
+	if mod == "" || w == "end" || w == "close" || w == "start" || w == "beginning" || w == "middle" {
+		return nil
+	}
+	k := p.skip(j+1, "-", "in", "on")
+	if p.word(j+1, "in", "on") && w != "late" && w != "early" && w != "later" && w != "earlier" {
+		return nil
+	}
+	of := p.best(p.periods, k)
+	if of == nil || of.kind != schemas.Day || of.when == nil {
+		return nil
+	}
+	e := *of
+	e.rule, e.mod = "", mod
+	if of.grain == dayGrain {
+		if w == "early" && j == i { // "early Sunday" is its morning
+			e.kind, e.suffix = schemas.Clock, "TMO"
+			e.mod = ""
+		}
+		return &e
+	}
+	if w == "later" || w == "earlier" {
+		if j > i || k > j+1 && !p.word(j+1, "in") {
+			return nil
+		}
+	}
+	return &e
+}
+
+func monthsToRule(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	n, g, next := 1, noGrain, j
+	if c, _, k, ok := p.count(j); ok {
+		n, next = c, k
+	}
+	g, ok := p.unitName(next)
+	if !ok || j == i && n == 1 || g != monthGrain && g != yearGrain {
+		return nil
+	}
+	k := next + 1
+	switch {
+	case p.word(k, "to", "through", "until"):
+		k++
+	case p.word(k, "ended", "ending"):
+		k = p.skip(p.skip(k+1, "in", "on"), "at", "the")
+	default:
+		return nil
+	}
+	k = p.skip(k, "end")
+	if p.word(k-1, "end") {
+		k = p.skip(k, "-", "of")
+	}
+	end := p.best(p.absolute, k)
+	if end == nil || end.when == nil || g == yearGrain && n > 1 && end.grain != yearGrain || end.grain == spanGrain {
+		return nil
+	}
+	return date(end.hi, spanGrain, func(a *anchor) period {
+		if a.tense == present {
+			a.tense = past
+		}
+		last := end.when(a)
+		if last.start.IsZero() {
+			return open(spanGrain, "XXXX")
+		}
+		if end.grain == yearGrain {
+			if g == yearGrain {
+				return between(yearOf(last.start.Year()-n+1), last)
+			}
+			return monthsTo(monthOf(last.start.Year(), 12), n)
+		}
+		if g == yearGrain {
+			return monthsTo(last, 12*n)
+		}
+		return monthsTo(last, n)
+	})
+}
+
+func firstMonths(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	first := p.word(j, "first", "opening")
+	if j == i || !first && !p.word(j, "last", "final", "closing") {
+		return nil
+	}
+	n, next := 1, j+1
+	if c, _, k, ok := p.count(next); ok {
+		n, next = c, k
+	}
+	g, ok := p.unitName(next)
+	if !ok || g < dayGrain || !p.word(next+1, "of", "in") {
+		return nil
+	}
+	of := p.best(p.periods, next+2)
+	if of == nil || of.kind != schemas.Day || of.when == nil || of.grain == dayGrain {
+		return nil
+	}
+	return date(of.hi, spanGrain, func(a *anchor) period {
+		whole := of.when(a)
+		if whole.start.IsZero() {
+			return open(spanGrain, "XXXX")
+		}
+		return endOf(whole, g, n, first)
+	})
+}
+
+// endOf is the first or last n units of a period.
+func endOf(whole period, g grain, n int, first bool) period {
+	if first {
+		return stretch(whole.start, shift(whole.start, g, n).AddDate(0, 0, -1))
+	}
+	after := whole.end.AddDate(0, 0, 1)
+	return stretch(shift(after, g, -n), whole.end)
+}
+
+// stretch is the calendar unit from one day to another, or the interval.
+func stretch(start, end time.Time) period {
+	p := between(unitAt(monthGrain, start), unitAt(monthGrain, end))
+	if p.start.Equal(start) && p.end.Equal(end) {
+		return p
+	}
+	return period{spanGrain, iso(start) + "/" + iso(end), start, end}
+}
+
+func dayOfThisMonth(p *parser, i int) *expr {
+	if !p.word(i, "the") {
+		return nil
+	}
+	l := p.at(i + 1)
+	after := p.at(i + 2)
+	if !l.is(ordinal) || !l.is(digits) || l.n > 31 || after.is(hyphen) && after.glued {
+		return nil
+	}
+	if len(after.tag) > 0 && (after.tag[0] == 'N' || after.tag[0] == 'J' || after.tag == "CD") || !p.word(i-1, "on", "by", "until", "since", "from", "before", "after") {
+		return nil
+	}
+	n := l.n
+	return date(i+2, dayGrain, func(a *anchor) period {
+		base := a.last
+		if base.known() && !base.start.IsZero() && base.grain <= monthGrain {
+			a.from, a.inferred = schemas.FromMention, []string{"year", "month"}
+			if base.grain == monthGrain {
+				return validDay(base.start.Year(), int(base.start.Month()), n)
+			}
+		}
+		if !a.known("year", "month") {
+			return open(dayGrain, fmt.Sprintf("XXXX-XX-%02d", n))
+		}
+		this := validDay(a.published.Year(), int(a.published.Month()), n)
+		if a.tense != future && this.start.After(a.published) {
+			prev := shift(civil(a.published.Year(), int(a.published.Month()), 1), monthGrain, -1)
+			return validDay(prev.Year(), int(prev.Month()), n)
+		}
+		return this
+	})
+}
+
+func theUnit(p *parser, i int) *expr {
+	if !p.word(i, "the") {
+		return nil
+	}
+	l := p.at(i + 1)
+	g := grain(l.n)
+	switch {
+	case p.word(i+1, "weekend") && !p.word(i+2, "'s"):
+		return date(i+2, weekendGrain, func(a *anchor) period { return a.weekend() })
+	case p.word(i+1, "quarter", "month", "week") && p.word(i-1, "in", "for", "during", "of", "on") && !p.word(i+2, "of", "before", "after", "-") && !p.at(i+2).is(hyphen):
+		return date(i+2, g, func(a *anchor) period {
+			if a.last.grain == g && !a.last.start.IsZero() {
+				a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+				return a.last
+			}
+			if !a.known(grainName(g)) {
+				return openUnit(g)
+			}
+			if g == quarterGrain && a.tense == past { // the one reported on
+				return unitAt(g, shift(a.published, g, -1))
+			}
+			return unitAt(g, a.published)
+		})
+	case p.word(i+1, "year") && p.word(i-1, "of", "this") && !p.at(i+2).is(hyphen):
+		return theUnitAt(i+2, yearGrain)
+	}
+	return nil
+}
+
+func yearEarlier(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	if !p.word(j, "year") {
+		return nil
+	}
+	k := p.skip(j+1, "-")
+	if k == j+1 || !p.word(k, "earlier", "ago") {
+		return nil
+	}
+	k++
+	e := earlier(p.skip(k, "quarter", "period", "month", "half"), 1, 0, false, yearGrain, true)
+	if p.word(k, "quarter") {
+		compared := e.when
+		e.when = func(a *anchor) period {
+			if !a.last.comparable() && a.known("year") {
+				return yearBefore(unitAt(quarterGrain, shift(a.published, quarterGrain, -1)), -1)
+			}
+			return compared(a)
+		}
+	}
+	return e
+}
