@@ -12,6 +12,7 @@ import (
 	"github.com/segmentio/kafka-go/protocol"
 	"github.com/segmentio/kafka-go/protocol/fetch"
 	"github.com/segmentio/kafka-go/protocol/listoffsets"
+	"github.com/segmentio/kafka-go/protocol/offsetfetch"
 
 	"dateline/pipeline"
 )
@@ -204,6 +205,37 @@ func (c *client) offsetAt(ctx context.Context, topic string, partition int, at i
 	})
 	if err != nil {
 		return 0, fmt.Errorf("find the end of %s/%d: %w", topic, partition, err)
+	}
+	return offset, nil
+}
+
+// position asks for the position of a group, negative if it has none.
+func (c *client) position(ctx context.Context, group, topic string, partition int) (int64, error) {
+	var offset int64
+	err := c.retry(ctx, "fetch_offset", func(ctx context.Context) error {
+		r, err := c.transport.RoundTrip(ctx, c.Addr, &offsetfetch.Request{
+			GroupID: group,
+			Topics:  []offsetfetch.RequestTopic{{Name: topic, PartitionIndexes: []int32{int32(partition)}}},
+		})
+		if err != nil {
+			return err
+		}
+		answer := r.(*offsetfetch.Response)
+		if answer.ErrorCode != 0 {
+			return kafka.Error(answer.ErrorCode)
+		}
+		if len(answer.Topics) != 1 || len(answer.Topics[0].Partitions) != 1 {
+			return errors.New("the answer is for other partitions")
+		}
+		p := answer.Topics[0].Partitions[0]
+		if p.ErrorCode != 0 {
+			return kafka.Error(p.ErrorCode)
+		}
+		offset = p.CommittedOffset
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("find the position of group %s in %s/%d: %w", group, topic, partition, err)
 	}
 	return offset, nil
 }

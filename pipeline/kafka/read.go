@@ -43,11 +43,19 @@ func (s *Source) read(ctx context.Context, c *claim, start int64) {
 
 // begin finds the first offset to read.
 func (s *Source) begin(ctx context.Context, c *claim, start int64) (int64, error) {
+	var err error
 	if start < 0 {
+		// kafka-go takes an answer that lacks a partition for "no position"; before reading
+		// all again, or jumping to the end, it is worth asking twice.
+		if start, err = s.client.position(ctx, s.Group, c.topic, c.partition); err != nil {
+			return 0, err
+		}
+	}
+	if start < 0 {
+		start = kafka.FirstOffset
 		if s.FromEnd {
 			start = kafka.LastOffset
 		}
-		var err error
 		if start, err = s.client.offsetAt(ctx, c.topic, c.partition, start); err != nil {
 			return 0, err
 		}
