@@ -15,9 +15,10 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// maxElements is how many elements a page may have for the library to look for its
-// article; above that the whole page is read.
-const maxElements = 20_000
+// maxWork is how large the sum of the depths of a page's elements may be for the library
+// to look for the article, whose time grows with it; a page of news has about 30,000. Above
+// that the whole page is read.
+const maxWork = 250_000
 
 // ReadHTML reads an HTML page as an article: title, byline, time of publication, language,
 // site name as Source, canonical URL, and the text that is the article. The article is told
@@ -58,7 +59,7 @@ func readHTML(page []byte, pageURL, contentType string) (a schemas.Article, repa
 	if a.URL == "" {
 		a.URL = pageURL
 	}
-	if m.elements <= maxElements {
+	if m.work <= maxWork {
 		readable(doc, base, &a)
 	}
 	if strings.TrimSpace(a.Text) == "" {

@@ -14,7 +14,7 @@ type meta struct {
 	title, canonical, language, site string
 	published                        time.Time
 	timed                            bool // published is from a meta element, not a time element
-	elements                         int
+	work                             int  // depths of the elements, summed up to maxWork and one
 }
 
 func readMeta(doc *html.Node, base *url.URL) meta {
@@ -23,7 +23,9 @@ func readMeta(doc *html.Node, base *url.URL) meta {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		m.elements++
+		for a := n; a != nil && m.work <= maxWork; a = a.Parent {
+			m.work++
+		}
 		switch n.DataAtom {
 		case atom.Html:
 			m.language = languageTag(attribute(n, "lang"))
