@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 	"github.com/goccy/go-yaml/ast"
@@ -174,17 +175,13 @@ func findCommand(app *kong.Application, name string) *kong.Node {
 func flagText(n ast.Node) (text string, ok bool) {
 	switch n := n.(type) {
 	case *ast.SequenceNode:
+		items := make([]string, len(n.Values))
 		for i, v := range n.Values {
-			item, ok := flagText(v)
-			if !ok {
+			if items[i], ok = flagText(v); !ok {
 				return "", false
 			}
-			if i > 0 {
-				text += ","
-			}
-			text += item
 		}
-		return text, true
+		return strings.Join(items, ","), true
 	case *ast.LiteralNode:
 		return n.Value.Value, true
 	case ast.ScalarNode:

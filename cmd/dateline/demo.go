@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
@@ -10,6 +11,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,15 +33,18 @@ var sample embed.FS
 type demoCmd struct {
 	Color   string `help:"always, never, or auto: on a terminal, if NO_COLOR is not set." enum:"auto,always,never" default:"auto"`
 	Explain bool   `help:"Name the rule behind each find."`
-	Tagger  string `help:"What finds names." default:"prose"`
+	Tagger  string `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
 }
+
+// demoTime is far more than the demo takes.
+const demoTime = 2 * time.Minute
 
 // Run starts a broker, makes the topics, publishes the sample, enriches it with the same
 // command that runs in earnest, and shows what comes out until every input is answered.
 func (c *demoCmd) Run(ctx context.Context, p *program) error {
 	start := time.Now()
 	broker, err := kfake.NewCluster(kfake.NumBrokers(1),
-		kfake.BrokerConfigs(map[string]string{"message.max.bytes": fmt.Sprint(kafka.MaxMessageBytes)}))
+		kfake.BrokerConfigs(map[string]string{"message.max.bytes": strconv.Itoa(kafka.MaxMessageBytes)}))
 	if err != nil {
 		return fmt.Errorf("start the embedded broker: %w", err)
 	}
@@ -61,7 +66,7 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 	}
 	fmt.Fprintf(p.stdout, "Published %d messages to %s on an embedded broker; enriching.\n\n", inputs, names.From)
 
-	enriching, stop := context.WithCancel(ctx)
+	enriching, stop := context.WithTimeoutCause(ctx, demoTime, fmt.Errorf("the demo has not ended within %v", demoTime))
 	defer stop()
 	ended := make(chan error, 1)
 	go func() {
@@ -145,12 +150,12 @@ func (s *demoShow) until(ctx context.Context, cfg kafka.Config, n int, log zerol
 	if err := source.Open(ctx); err != nil {
 		return err
 	}
-	defer source.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the demo's reader has nothing to lose
+	defer source.Close(context.WithoutCancel(ctx)) // its position is of no use to anybody
 	expected := 0                                  // facts of the records seen
 	for answered := 0; answered < n || s.facts < expected; {
 		m, err := source.Next(ctx)
 		if err != nil {
-			return err
+			return fmt.Errorf("wait for %d of %d answers: %w", n-answered, n, cmp.Or(context.Cause(ctx), err))
 		}
 		switch m.Topic {
 		case s.names.Facts:
@@ -204,7 +209,16 @@ func (s *demoShow) summary(took time.Duration) error {
 		letters += s.deadLetters[reason]
 		reasons = append(reasons, fmt.Sprintf("%s %d", reason, s.deadLetters[reason]))
 	}
-	_, err := fmt.Fprintf(s.out, "%d records, %d facts, %d retractions, %d dead letters (%s) from %d kB of text in %.1f s\n",
-		s.records, s.facts-s.retractions, s.retractions, letters, strings.Join(reasons, ", "), s.bytes/1000, took.Seconds())
+	_, err := fmt.Fprintf(s.out, "%s, %s, %s, %s (%s) from %d kB of text in %.1f s\n",
+		counted(s.records, "record"), counted(s.facts-s.retractions, "fact"), counted(s.retractions, "retraction"),
+		counted(letters, "dead letter"), strings.Join(reasons, ", "), s.bytes/1000, took.Seconds())
 	return err
+}
+
+// counted writes a number with its noun.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
 }

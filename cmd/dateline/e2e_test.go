@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -60,7 +61,7 @@ func newLine(t *testing.T, partitions int) line {
 	name := func(s string) string { return kafkatest.Unique(t, s) }
 	l := line{strings.Join(b.Addrs, ","), name("group"), topicNames{name("raw"), name("enriched"), name("facts"), name("dead")}}
 	for _, want := range []string{"made", "there already"} { // the second time it finds them
-		code, stdout, stderr := runProgram(t, l.args("topics", "--partitions", fmt.Sprint(partitions))...)
+		code, stdout, stderr := runProgram(t, l.args("topics", "--partitions", strconv.Itoa(partitions))...)
 		if code != exitOK || strings.Count(stdout, want) != 4 {
 			t.Fatalf("topics: exit code %d, %s%s", code, stdout, stderr)
 		}

@@ -23,7 +23,7 @@ type enrichCmd struct {
 	Topics topicNames `embed:""`
 	Group  string     `help:"Consumer group: its members share the partitions." default:"dateline-enrich" env:"KAFKA_GROUP_ID"`
 
-	Tagger   string        `help:"What finds names." default:"prose"`
+	Tagger   string        `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
 	MaxBytes int           `help:"Largest text of an article, in bytes." default:"1048576"`
 	Budget   time.Duration `help:"Time an article may take." default:"10s"`
 	Workers  int           `help:"Articles worked on at once; 0: one a core."`

@@ -13,10 +13,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 	"github.com/rs/zerolog"
+
+	"dateline/extractors/english"
 )
 
 // The exit codes.
@@ -92,6 +95,7 @@ func parse(c *cli, args []string, stdout, stderr io.Writer) (*kong.Context, erro
 		kong.Description("Dateline turns raw English news into facts. A setting is its flag's, else its variable's, else the configuration file's."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Resolvers(&configFile{}), kong.DefaultEnvars("DATELINE"),
+		kong.Vars{"taggers": strings.Join(english.Taggers(), ","), "tagger": english.Taggers()[0]},
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }))
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ func TestOps(t *testing.T) {
 	enrich.NewMetrics(reg)
 	ask := func(o ops, path string) (int, string) {
 		w := httptest.NewRecorder()
-		o.handler().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		o.handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
 		return w.Code, w.Body.String()
 	}
 	o := ops{metrics: reg, ready: func() error { return notReady }}

@@ -32,7 +32,7 @@ func TestExitCodes(t *testing.T) {
 		"unknown level":         {[]string{"version", "--log-level", "loud"}, exitUsage, "loud"},
 		"missing configuration": {[]string{"version", "--config", "no-such-file"}, exitUsage, "no-such-file"},
 		"results into input":    {same, exitUsage, "topic that articles come from"},
-		"unknown tagger":        {[]string{"enrich", "--tagger", "none"}, exitUsage, "unknown tagger"},
+		"unknown tagger":        {[]string{"enrich", "--tagger", "none"}, exitUsage, `but got "none"`},
 		"no port":               {[]string{"enrich", "--brokers", "localhost"}, exitUsage, "localhost"},
 		"unknown mechanism":     {[]string{"topics", "--sasl-mechanism", "MD5", "--sasl-username", "u", "--sasl-password", "tulip-17"}, exitUsage, "MD5"},
 		"password without user": {[]string{"topics", "--sasl-password", "tulip-17"}, exitUsage, "no mechanism"},
@@ -78,7 +78,7 @@ func TestDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := stdout[strings.LastIndexByte(strings.TrimSpace(stdout), '\n')+1:]
-	for _, want := range []string{"1 retractions", "invalid_json 1", "no_text 1"} {
+	for _, want := range []string{"1 retraction,", "invalid_json 1", "no_text 1", "2 dead letters"} {
 		if !strings.Contains(last, want) {
 			t.Errorf("the summary %q does not say %q", last, want)
 		}
