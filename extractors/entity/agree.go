@@ -108,7 +108,7 @@ func (f *finder) brackets(names map[nameIn]known) {
 			continue
 		}
 		text := f.d.Slice(c.Span)
-		if len(text) > 8 || strings.ToUpper(text) != text || before.typ == schemas.Person || before.strength == unsure {
+		if len(text) > 8 || strings.ToUpper(text) != text || before.typ == schemas.Person || isPlace(before.typ) || before.strength == unsure {
 			continue
 		}
 		if c.strength == strong && c.rule == ruleListed {

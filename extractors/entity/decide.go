@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 
+	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
 
@@ -16,7 +17,7 @@ func (f *finder) headed(lo, hi int) bool {
 	switch {
 	case opens >= 0:
 		f.split(lo, opens)
-		f.emit(opens, hi, f.opened2(opens), ruleHead, strong)
+		f.emit(opens, hi, f.openedType(opens), ruleHead, strong)
 	case f.lex.event.suffix[last]:
 		f.emit(lo, hi, schemas.Event, ruleEvent, strong)
 	case f.lex.facility.suffix[last] && !f.givenName(lo, hi):
@@ -44,7 +45,7 @@ func (f *finder) opensWithOf(lo, hi int) int {
 		if !f.lex.org.prefix[w] && !f.lex.event.prefix[w] && !f.lex.place.prefix[w] {
 			continue
 		}
-		for i > lo && !f.ends(i-1) && f.ws[i-1].named() && !f.isDemonym(i-1) {
+		for i > lo && f.ws[i-1].named() && !f.apart(i-1) {
 			i--
 		}
 		return i
@@ -52,10 +53,22 @@ func (f *finder) opensWithOf(lo, hi int) int {
 	return -1
 }
 
-// ends reports whether a listed place or people ends at word at.
-func (f *finder) ends(at int) bool {
+// apart reports whether word at ends the name of a state or its people, which stays
+// outside the name of a body: "Chinese [Ministry of Trade]", "[London School of Trade]".
+func (f *finder) apart(at int) bool {
 	m, ok := f.covering(at)
-	return ok && isPlace(m.form.typ)
+	if !ok {
+		return false
+	}
+	switch m.form.typ {
+	case schemas.Place:
+		found := gazetteer.Lookup(m.form.text)
+		return len(found) > 0 && found[0].Kind == gazetteer.Country
+	case schemas.Nationality:
+		return len(gazetteer.Demonym(m.form.text)) > 0
+	default:
+		return false
+	}
 }
 
 func (f *finder) isDemonym(at int) bool {
@@ -63,7 +76,7 @@ func (f *finder) isDemonym(at int) bool {
 	return ok && m.form.typ == schemas.Nationality
 }
 
-func (f *finder) opened2(at int) schemas.EntityType {
+func (f *finder) openedType(at int) schemas.EntityType {
 	for ; at < len(f.ws); at++ {
 		w := f.ws[at].lower
 		switch {
@@ -101,22 +114,66 @@ func (f *finder) givenName(lo, hi int) bool {
 	return hi-lo == 2 && f.lex.first[f.ws[lo].lower] && f.ws[lo].shape != upper
 }
 
-// numbered reads makes with a number, and numbered roads: "Boeing 737", "Route 66".
+// numbered reads makes with a number, designations and numbered roads: "Boeing 737",
+// "S-300", "Route 66", "U.S. Highway 63".
 func (f *finder) numbered(lo, hi int) bool {
+	if f.designation(hi - 1) {
+		if lo < hi-1 {
+			f.split(lo, hi-1)
+		}
+		f.emit(hi-1, hi+2, schemas.Product, ruleProduct, strong)
+		return true
+	}
 	if hi >= len(f.ws) || f.ws[hi].shape != digits || len(f.ws[hi].lower) > 6 {
 		return false
 	}
-	last := f.ws[hi-1]
-	if f.lex.facility.prefix[last.lower] && hi-lo == 1 {
+	if f.lex.facility.prefix[f.ws[hi-1].lower] {
 		f.emit(lo, hi+1, schemas.Facility, ruleFacility, strong)
 		return true
 	}
 	m, ok := f.covering(lo)
-	if ok && m.hi == hi && makers[m.form.canonical] {
-		f.emit(lo, hi+1, schemas.Product, ruleProduct, strong)
-		return true
+	if !ok || m.hi != hi || !makers[m.form.canonical] {
+		return false
 	}
-	return false
+	f.emit(lo, hi+1, schemas.Product, ruleProduct, strong)
+	if c := &f.out[len(f.out)-1]; f.d.Text[c.End-1] == 's' { // fourteen "Boeing 737s"
+		c.End--
+	}
+	return true
+}
+
+// longestDesignation is how many capitals a designation has before its hyphen.
+const longestDesignation = 3
+
+// designation reports whether capitals at word at, a hyphen and digits make one token of a
+// make: "S-300", "MQ-4C".
+func (f *finder) designation(at int) bool {
+	if at+2 >= len(f.ws) || f.ws[at+1].lower != "-" || !f.ws[at+1].glued || !f.ws[at+2].glued || f.ws[at+2].shape != digits {
+		return false
+	}
+	w := f.ws[at]
+	if _, ok := f.covering(at); ok {
+		return false
+	}
+	return (w.shape == initial || w.shape == upper) && len(w.lower) <= longestDesignation
+}
+
+// team reads a listed place and one plural word after it as the name of a team or band:
+// "Lima Herons".
+func (f *finder) team(lo, hi int) bool {
+	m, ok := f.matchAt(lo)
+	if !ok || m.form.typ != schemas.Place || m.hi != hi-1 {
+		return false
+	}
+	last := f.ws[hi-1]
+	if _, ok := f.covering(hi - 1); ok || last.shape != capital || len(last.lower) < 4 || f.lex.common[last.lower] || f.lex.surname[last.lower] {
+		return false
+	}
+	if last.lower[len(last.lower)-1] != 's' || last.lower[len(last.lower)-2] == 's' {
+		return false
+	}
+	f.emit(lo, hi, schemas.Organization, ruleTeam, strong)
+	return true
 }
 
 // makers are the listed names after which a number is a model.

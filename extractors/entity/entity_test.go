@@ -14,6 +14,8 @@ import (
 	"dateline/extractors/sentence"
 	"dateline/extractors/token"
 	"dateline/schemas"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func suite(last ...*extractors.Extractor) []*extractors.Extractor {
@@ -165,6 +167,52 @@ func body(tb testing.TB, text string, last ...*extractors.Extractor) *extractors
 		tb.Fatal(err)
 	}
 	return d
+}
+
+// parts reads blocks of a page, each with a kind and a part.
+func parts(t *testing.T, blocks []schemas.Block, texts ...string) *extractors.Document {
+	t.Helper()
+	text := strings.Join(texts, "\n\n")
+	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
+	at := 0
+	for i, b := range blocks {
+		b.Span, b.Rule = schemas.Span{Start: at, End: at + len(texts[i])}, "test"
+		d.Blocks = append(d.Blocks, b)
+		at = b.End + len("\n\n")
+	}
+	if err := extractors.Apply(d, []*extractors.Extractor{sentence.Extractor, token.Extractor, entity.Rules, entity.Join}); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// Names join inside one article of a page; across articles only a full name is the same.
+func TestParts(t *testing.T) {
+	d := parts(t,
+		[]schemas.Block{{Kind: schemas.Body}, {Kind: schemas.Related, Part: 1}, {Kind: schemas.Related, Part: 2}},
+		"President Ada Brook spoke. Brook left for Lima.",
+		"Mr. Brook sold a mill in Lima.",
+		"A song by Ada Brook was played.",
+	)
+	var got []string
+	for _, e := range d.Entities {
+		got = append(got, fmt.Sprintf("%s %s x%d", e.Type, e.Name, len(e.Mentions)))
+	}
+	want := []string{"PERSON Ada Brook x3", "PLACE Lima x2", "PERSON Brook x1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// Furniture has no finds, and an article given twice is read once.
+func TestUnreadBlocks(t *testing.T) {
+	d := parts(t,
+		[]schemas.Block{{Kind: schemas.Body}, {Kind: schemas.Furniture}, {Kind: schemas.Repeated}},
+		"President Ada Brook spoke.", "News from Lima and Peru", "President Ada Brook spoke.",
+	)
+	if len(d.Mentions) != 1 || len(d.Entities) != 1 {
+		t.Errorf("%d mentions of %d entities, want one of one: %v", len(d.Mentions), len(d.Entities), d.Mentions)
+	}
 }
 
 // Hostile texts must be read in linear time: four times the text takes about four times

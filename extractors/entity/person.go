@@ -6,7 +6,7 @@ import (
 	"dateline/schemas"
 )
 
-// longestName of a person in words, particles counted.
+// longestPerson is the greatest number of words of a person's name, particles counted.
 const longestPerson = 6
 
 // person reads a run as the name of one person by its given name, family name, initials

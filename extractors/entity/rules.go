@@ -14,6 +14,7 @@ const (
 	rulePersonName   = name + "/person-name"
 	ruleByline       = name + "/byline"
 	ruleHead         = name + "/head-word"
+	ruleTeam         = name + "/team"
 	ruleEvent        = name + "/event-word"
 	ruleFacility     = name + "/facility-word"
 	rulePlaceWord    = name + "/place-word"
@@ -36,11 +37,12 @@ var mentionRules = []extractors.Rule{
 	{ID: rulePersonName, Doc: `a given name, family name, initials or particles of persons: "Maria J. Brook", "Kim Jong Un"`},
 	{ID: ruleByline, Doc: `a name in a byline: "By ADA BROOK"`},
 	{ID: ruleHead, Doc: `a name with a word for a body at its head: "Ministry of Trade", "Northfield Police Department"`},
+	{ID: ruleTeam, Doc: `a place and a plural word: "Lima Herons"`},
 	{ID: ruleEvent, Doc: `a name with a word for an event: "Battle of Northfield", "Coast Marathon"`},
 	{ID: ruleFacility, Doc: `a name with a word for a building or road: "Northfield Airport", "Route 66"`},
 	{ID: rulePlaceWord, Doc: `a name with a word for a kind of place: "Mohave County", "Lake Brook"`},
 	{ID: rulePlaceContext, Doc: `an unknown name where a place stands: "in Ashgrove", "Ashgrove, Ohio"`},
-	{ID: ruleProduct, Doc: `a maker and a model number: "Boeing 737"`},
+	{ID: ruleProduct, Doc: `a maker and a model number, or a designation: "Boeing 737", "S-300"`},
 	{ID: ruleAcronym, Doc: `an unknown acronym: "the NRDB said"`},
 	{ID: ruleBracket, Doc: `the acronym in brackets after a name: "Northfield Rail Board (NRB)"`},
 	{ID: ruleSurname, Doc: `a family name alone: "Brook" after "Ada Brook"`},

@@ -69,7 +69,7 @@ func (f *finder) joined(lo, hi int) int {
 			return hi + 2
 		}
 	case f.opened(lo, hi):
-		return f.continued(hi)
+		return f.continued(lo, hi)
 	}
 	return hi
 }
@@ -114,7 +114,7 @@ func (f *finder) opened(lo, hi int) bool {
 
 // continued returns the end of a name that goes on after a head word with "of", "for",
 // "on" or "and" at word hi.
-func (f *finder) continued(hi int) int {
+func (f *finder) continued(lo, hi int) int {
 	at := hi
 	switch f.ws[at].lower {
 	case "of", "for", "on", "to", "against":
@@ -122,10 +122,10 @@ func (f *finder) continued(hi int) int {
 			at++
 		}
 	case "and":
-		if !f.lex.common[f.ws[at+1].lower] {
+		if _, ok := f.matchAt(at + 1); ok || f.lex.org.suffix[f.ws[at-1].lower] && !f.lex.org.prefix[f.ws[lo].lower] {
 			return hi
 		}
-		if _, ok := f.matchAt(at + 1); ok {
+		if !f.lex.common[f.ws[at+1].lower] && !offices[f.ws[lo].lower] {
 			return hi
 		}
 	default:
@@ -136,6 +136,9 @@ func (f *finder) continued(hi int) int {
 	}
 	return hi
 }
+
+// offices are the bodies whose fields "and" joins: "Ministry of Health and Wellness".
+var offices = map[string]bool{"ministry": true, "department": true, "committee": true, "bureau": true, "secretariat": true}
 
 // decide says what the names in words lo to hi are.
 func (f *finder) decide(lo, hi int) {
@@ -152,7 +155,7 @@ func (f *finder) decide(lo, hi int) {
 	case f.title(lo, hi):
 	case f.headline:
 		f.headlined(lo, hi)
-	case f.headed(lo, hi):
+	case f.headed(lo, hi), f.team(lo, hi):
 	case f.person(lo, hi):
 	default:
 		f.split(lo, hi)
@@ -170,7 +173,7 @@ func (f *finder) listed(m match) {
 	}
 	s := strong
 	w := f.ws[m.lo]
-	if m.hi-m.lo == 1 && (f.lex.first[w.lower] || f.lex.surname[w.lower] || f.lex.common[w.lower]) && f.d.Slice(w.Span) != "" {
+	if m.hi-m.lo == 1 && (f.lex.first[w.lower] || f.lex.surname[w.lower] || f.lex.common[w.lower]) {
 		s = weak
 	}
 	f.emit(m.lo, m.hi, m.form.typ, rule, s)

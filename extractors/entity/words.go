@@ -38,6 +38,8 @@ func (w word) named() bool { return w.shape == capital || w.shape == upper || w.
 func shapeOf(s string) shape {
 	r, size := decode(s)
 	switch {
+	case strings.ContainsAny(s, "$€£¥"): // "A$" is money
+		return mark
 	case unicode.IsDigit(r):
 		return digits
 	case unicode.IsUpper(r):
