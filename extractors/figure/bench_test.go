@@ -70,9 +70,8 @@ func TestLinear(t *testing.T) {
 		"combinations": "ா1",
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			short, long := cost(t, strings.Repeat(piece, 1+16_000/len(piece))), cost(t, strings.Repeat(piece, 1+64_000/len(piece)))
-			if long > 16*short+100*time.Millisecond {
+			if long > 16*short+200*time.Millisecond {
 				t.Errorf("four times the text costs %v against %v", long, short)
 			}
 		})
@@ -90,9 +89,14 @@ func cost(t *testing.T, text string) time.Duration {
 		s := schemas.Span{Start: at, End: min(at+len("word "), len(text))}
 		d.Tokens = append(d.Tokens, extractors.Token{Span: s, Lower: strings.ToLower(s.In(text)), Tag: "NN"})
 	}
-	start := time.Now()
-	if err := figure.Extractor.Run(d); err != nil {
-		t.Fatal(err)
+	best := time.Hour
+	for range 3 { // the best of three, for a busy machine
+		start := time.Now()
+		d.Figures = nil
+		if err := figure.Extractor.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		best = min(best, time.Since(start))
 	}
-	return time.Since(start)
+	return best
 }

@@ -137,6 +137,11 @@ func (r *reader) after(f *find) string {
 			return "down"
 		}
 		return "up"
+	case "up", "down":
+		if r.among(i+1, "on", "from", "against", "compared", "year") {
+			return w
+		}
+		return ""
 	case "fewer", "less", "more":
 		if r.low(i+1) != "than" && (w != "fewer" || f.Kind != schemas.Percent || !r.plural(i+1)) {
 			return ""

@@ -181,6 +181,17 @@ var starters = func() map[string]bool {
 	return m
 }()
 
+// articled are the words that make a figure of an article before them: "a dozen".
+var articled = func() map[string]bool {
+	m := map[string]bool{"few": true, "handful": true, "couple": true, "dozen": true}
+	for _, c := range []map[string]float64{scales, parts} {
+		for w := range c {
+			m[w] = true
+		}
+	}
+	return m
+}()
+
 // titleCase reports whether nearly every word of the sentence starts with a capital, as
 // in a headline.
 func (r *reader) titleCase() bool {
@@ -203,6 +214,8 @@ func (r *reader) at(i int) int {
 	case a.kind == mark && !r.opens(i):
 		return i + 1
 	case a.kind == word && !starters[a.lower] && !r.opens(i):
+		return i + 1
+	case (a.lower == "a" || a.lower == "an") && !articled[r.low(i+1)] && !r.opens(i):
 		return i + 1
 	}
 	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters[a.lower] {

@@ -94,8 +94,11 @@ func (r *reader) superlative(j int, hyphen bool) bool {
 	if !r.is(j, word) || r.tag(j) == "JJS" || w == "most" || w == "least" {
 		return r.is(j, word)
 	}
-	return strings.HasSuffix(w, "est") && len(w) > 5 && !setStops[w] && (hyphen || !strings.HasPrefix(r.tag(j), "NN"))
+	return strings.HasSuffix(w, "est") && len(w) > 5 && !setStops[w] && !setEst[w] && (hyphen || !r.atoms[j].capital || r.headline)
 }
+
+// setEst are words in -est that are no superlatives.
+var setEst = sets["est"]
 
 // readPlace reads "finished third", "third in the table", "15th place".
 func readPlace(r *reader, i int) (find, bool) {

@@ -68,6 +68,9 @@ func (r *reader) ends(head, j int) bool {
 	if r.joined(j) {
 		return false
 	}
+	if r.low(head) == "people" {
+		return true
+	}
 	plural := r.tag(head) == "NNS" || r.tag(head) == "NNPS" || irregular[r.low(head)] != ""
 	common := !r.atoms[head].capital
 	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS" && !setCollective[r.low(j)]
@@ -172,5 +175,11 @@ func (r *reader) ofPhrase(i int) (phrase, bool) {
 	for t := r.tag(j); (t == "DT" || t == "PRP$" || t == "PDT" || r.low(j) == "all") && j < i+4; t = r.tag(j) {
 		j++
 	}
-	return r.phrase(j)
+	p, ok := r.phrase(j)
+	if k := p.hi + 2; ok && k < len(r.atoms) && r.low(k-1) == "s" && r.joined(k-1) && (r.glued(k-2, "'") || r.glued(k-2, "’")) {
+		if q, found := r.phrase(k); found { // "of the firm's staff"
+			return q, true
+		}
+	}
+	return p, ok
 }

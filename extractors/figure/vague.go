@@ -10,7 +10,7 @@ func readFew(r *reader, i int) (find, bool) {
 	j := i + 1
 	switch w, next := r.low(i), r.low(i+1); {
 	case w == "several":
-	case (w == "a" || w == "the") && next == "few":
+	case w == "a" && next == "few":
 		j++
 	case w == "a" && next == "handful":
 		j++

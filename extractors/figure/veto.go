@@ -26,6 +26,7 @@ var vetoes = []veto{
 	{"years", "A range of years: between 1600 and 1900.", vetoYears},
 	{"year", "A bare number that looks like a year.", vetoYear},
 	{"model", "Digits after a name: Windows 11, Apollo 13.", vetoModel},
+	{"index", "The name of an index: the Nikkei 225 index.", vetoIndex},
 	{"date", "A number inside a day, a time or a repetition.", vetoDate},
 }
 
@@ -363,6 +364,17 @@ func (r *reader) midPhrase(i int) bool {
 // dayName reports whether atom i names a day of the week.
 func (r *reader) dayName(i int) bool {
 	return strings.HasSuffix(r.low(i), "day") && setStops[r.low(i)] || setNoNoun[r.low(i)]
+}
+
+func vetoIndex(r *reader, i int) int {
+	if r.is(i, digits) && r.atoms[i].plain && r.among(i+1, "index", "indexes", "stocks") {
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			if r.atoms[k].capital && k > 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 func vetoDate(r *reader, i int) int {

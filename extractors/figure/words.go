@@ -104,6 +104,12 @@ func (r *reader) finish(n numeral) (numeral, bool) {
 func (r *reader) withArticle(i int) (numeral, bool) {
 	w := r.low(i + 1)
 	n := numeral{lo: i, hi: i + 2, value: 1, scale: 1, spelled: true}
+	if p, hi := r.share(i); hi > 0 && r.low(hi) == "of" && r.among(hi+1, "a", "an", "one") {
+		if u, _ := r.unitAt(hi+2, false); u != nil || r.low(hi+2) == "point" {
+			n.value, n.hi = p/100, hi+2
+			return n, true
+		}
+	}
 	switch {
 	case w == "dozen":
 		n.value = 12
