@@ -47,7 +47,7 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 			return k, ruleDateBefore
 		}
 	}
-	for k := 0; k < from && k < reach && b.low(k) != ","; k++ {
+	for k := 0; k < from && k < reach && b.low(k) != "," && !b.words[k].verbal(); k++ {
 		if b.holds(f, k) {
 			return k, ruleDateOpening
 		}
@@ -115,7 +115,7 @@ func (b *binder) holds(f *binding, k int) bool {
 	if x.Type != schemas.Day && x.Type != schemas.Clock {
 		return false
 	}
-	return !b.ofSaying(f, k) && !b.comparison(k) && !b.attributive(f, k)
+	return !b.ofSaying(k) && !b.comparison(k) && !b.attributive(f, k)
 }
 
 // comparison reports whether a date only says what a figure is compared with: "from a year
@@ -130,7 +130,7 @@ func (b *binder) comparison(k int) bool {
 		case "compared":
 			return true
 		case "since":
-			return p > 0 && b.words[p-1].is("JJS") || p > 1 && b.low(p-1) == "most"
+			return b.tag(p-1) == "JJS" || b.tag(p-2) == "JJS" || b.low(p-1) == "most"
 		}
 		if b.words[p].noun() || b.words[p].verbal() {
 			return false
@@ -150,14 +150,14 @@ func (b *binder) attributive(f *binding, k int) bool {
 
 // ofSaying reports whether a date says when something was said: it stands right after a
 // verb of speech, with at most "on" and a report between.
-func (b *binder) ofSaying(f *binding, k int) bool {
+func (b *binder) ofSaying(k int) bool {
 	p := k - 1
 	for steps := 0; p >= 0 && steps < 6; steps++ {
 		w := &b.words[p]
 		if isIn(w.lower, reporting) && (w.verbal() || w.noun()) {
 			return true
 		}
-		if !(w.is("IN") || w.determiner() || w.is("RB") || isDocument(w.lower)) {
+		if between := w.is("IN") || w.determiner() || w.is("RB") || isDocument(w.lower); !between {
 			return false
 		}
 		p--

@@ -19,7 +19,8 @@ func (b *binder) resolve(f *binding) {
 		f.derive("what", ruleWhatElided)
 		return
 	}
-	if f.kind != schemas.Count && !pronoun && !(f.kind == schemas.Percent && b.bare(f.at)) {
+	counts := f.kind == schemas.Count || f.kind == schemas.Percent && b.bare(f.at)
+	if !counts && !pronoun {
 		b.derived(f)
 		return
 	}

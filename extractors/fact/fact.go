@@ -112,7 +112,7 @@ func (b *binder) sentence(i int) {
 	first := len(b.facts)
 	b.last = nil
 	for w := range b.words {
-		if b.words[w].figure >= 0 && makesFact(b.d.Figures[b.words[w].figure].Kind) {
+		if b.words[w].figure >= 0 && makesFact(b.d.Figures[b.words[w].figure].Kind) && !b.conversion(w) {
 			b.bind(w)
 		}
 	}
@@ -126,6 +126,20 @@ func makesFact(k schemas.FigureKind) bool {
 		return true
 	case schemas.Ordinal, schemas.Rank, schemas.Score, schemas.Age:
 		return false
+	}
+	return false
+}
+
+// conversion reports whether the figure at word w is a sum or measure said again in
+// brackets: "€3m ([$3.3m]; £2.6m)".
+func (b *binder) conversion(w int) bool {
+	for k := w - 1; k > 0 && k > w-reach; k-- {
+		switch low := b.low(k); {
+		case low == "(":
+			return b.words[k-1].fact() || b.words[k-1].noun() && k > 1 && b.words[k-2].fact()
+		case low != ";" && low != "," && low != "or" && !b.words[k].fact():
+			return false
+		}
 	}
 	return false
 }

@@ -138,7 +138,12 @@ func TestIDs(t *testing.T) {
 // Only the body of the article itself gives facts.
 func TestOnlyBodyOfPartZero(t *testing.T) {
 	for _, b := range []schemas.Block{
-		{Kind: schemas.Title}, {Kind: schemas.Furniture}, {Kind: schemas.Related}, {Kind: schemas.Repeated}, {Kind: schemas.Byline}, {Kind: schemas.Dateline},
+		{Kind: schemas.Title},
+		{Kind: schemas.Furniture},
+		{Kind: schemas.Related},
+		{Kind: schemas.Repeated},
+		{Kind: schemas.Byline},
+		{Kind: schemas.Dateline},
 		{Kind: schemas.Body, Part: 1},
 	} {
 		d := read(t, "The storm sank 12 ferries.")
@@ -169,14 +174,22 @@ func TestInterrupted(t *testing.T) {
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{"9, ", "9 of ", "and 9 were hurt, ", "said 9 men, ", "9 in Ghent and ", "which 9 "} {
 		t.Run(unit, func(t *testing.T) {
-			small, large := took(t, unit, 12_500), took(t, unit, 100_000)
+			small, large := took(t, unit, 2_500), took(t, unit, 20_000)
 			if large > 40*small+200*time.Millisecond {
-				t.Errorf("12,500 figures took %v, 100,000 %v: not linear", small, large)
+				t.Errorf("2,500 figures took %v, 20,000 %v: not linear", small, large)
 			}
 		})
 	}
 }
 
+// A sentence of 100,000 figures is read in seconds, not minutes.
+func TestLongSentence(t *testing.T) {
+	if d := took(t, "9 men, ", 100_000); d > 20*time.Second {
+		t.Errorf("got %v", d)
+	}
+}
+
+// took is the best of three times, for the machine has other work.
 func took(t *testing.T, unit string, n int) time.Duration {
 	t.Helper()
 	d := extractors.NewDocument(schemas.Article{ID: "a", Text: strings.TrimSpace(strings.Repeat(unit, n))})
@@ -190,19 +203,26 @@ func took(t *testing.T, unit string, n int) time.Duration {
 			d.Figures = append(d.Figures, schemas.Figure{Span: schemas.Span{Start: i, End: i + 1}, Text: "9", Kind: schemas.Count, Rule: "test"})
 		}
 	}
-	start := time.Now()
-	if err := fact.Extractor.Run(d); err != nil {
-		t.Fatal(err)
+	best := time.Hour
+	for range 3 {
+		start := time.Now()
+		if err := fact.Extractor.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		best = min(best, time.Since(start))
 	}
 	if len(d.Facts) != n {
 		t.Errorf("got %d facts, want %d", len(d.Facts), n)
 	}
-	return time.Since(start)
+	return best
 }
 
 func BenchmarkFact(b *testing.B) {
 	text := strings.Repeat(sample, 40)
 	d := read(b, text)
+	for i := range d.Blocks { // clean has seen that the text repeats itself
+		d.Blocks[i].Kind, d.Blocks[i].Part = schemas.Body, 0
+	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		d.Facts = nil

@@ -15,9 +15,8 @@ type memory struct {
 
 	city, country int // mentions of the dateline
 
-	topic     int // mention of the place the paragraph is about
-	paragraph int // number of the paragraph of topic
-	alone     int // sentences since topic in paragraphs of one sentence
+	topic int // mention of the place the paragraph is about
+	alone int // sentences since topic in paragraphs of one sentence
 
 	event  int // date of the last sentence's events, a day
 	series int // date of the levels a report gives
@@ -116,7 +115,7 @@ func (b *binder) rememberPlace(first int) {
 			}
 		case schemas.StatusAsserted, schemas.StatusReported:
 		}
-		if f.Place == nil || f.Place.Scope != schemas.InSentence {
+		if f.Place == nil || f.Place.Scope != schemas.InSentence || !b.settles(*f.Figure) {
 			continue
 		}
 		m := b.mentionAt(f.Place.Span)
@@ -128,6 +127,13 @@ func (b *binder) rememberPlace(first int) {
 		}
 	}
 	b.earlier.topic = topic + 1
+}
+
+// settles reports whether a figure is of an event: statistics do not say where an article
+// plays.
+func (b *binder) settles(figure int) bool {
+	k := b.d.Figures[figure].Kind
+	return k == schemas.Count || k == schemas.Measure || b.d.Figures[figure].Kind == schemas.Money && b.d.Figures[figure].Compared == ""
 }
 
 // seriesFact reports whether a fact gives a level or a change of one.
@@ -217,7 +223,8 @@ func (b *binder) casualty(f *binding) bool {
 // goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no
 // other time.
 func (b *binder) goesOn(f *binding) bool {
-	return f.force != schemas.Denied && f.force != schemas.Predicted && !b.sees(f, estimating) && !b.background(f) && !b.sees(f, asking) && !(f.verb >= 0 && f.whatAt.empty() && f.kind == schemas.Money && b.sees(f, planning))
+	return f.force != schemas.Denied && f.force != schemas.Predicted &&
+		!b.sees(f, estimating) && !b.sees(f, asking) && !b.background(f)
 }
 
 // carryDate takes the date of the sentence before: of a report's levels for another level,

@@ -125,8 +125,8 @@ func (b *binder) apart(f *binding) bool {
 		return false
 	}
 	s := b.facts[n-1].Status
-	real := s == schemas.StatusAsserted || s == schemas.StatusReported
-	return b.sees(f, asking) || real && (b.sees(f, planning) || b.sees(f, doubting))
+	happened := s == schemas.StatusAsserted || s == schemas.StatusReported
+	return b.sees(f, asking) || happened && (b.sees(f, planning) || b.sees(f, doubting))
 }
 
 // reachOf is the stretch of words in which a place or date of a figure may stand: its
@@ -232,11 +232,14 @@ func (b *binder) placeFrom(f *binding, p int) string {
 	return rulePlaceFrom
 }
 
-// opening takes a place at the head of the sentence: "In Zadar a recount was ordered after
-// ...", and any other place of the sentence before the clause that has a preposition.
+// opening takes the place of a sentence that opens with one: "In Zadar a recount was ordered
+// after ...".
 func (b *binder) opening(f *binding) (m int, rule string) {
+	if !isIn(b.low(0), placing) {
+		return -1, ""
+	}
 	for k := 0; k < f.from && k < reach; k++ {
-		if b.placeAt(f, k) == rulePlaceIn && (b.firstOfMention(k) <= 2 || b.low(0) == "at" || b.low(0) == "in") {
+		if b.placeAt(f, k) == rulePlaceIn {
 			return b.words[k].mention, rulePlaceOpening
 		}
 	}

@@ -80,7 +80,7 @@ func (b *binder) noun(f *binding, at int, rule string) {
 
 // stands reads "[up] 40", "two points [lower]", "watches [worth] £2m".
 func (b *binder) stands(f *binding) bool {
-	at := -1
+	var at int
 	switch p, n := b.low(f.at-1), b.low(f.end); {
 	case p == "up" || p == "down" || p == "worth":
 		at = f.at - 1

@@ -82,7 +82,7 @@ func (b *binder) sees(f *binding, c class) bool {
 		return b.seesWords(max(f.from, f.at-reach), f.at, c) && f.rule != ruleStands
 	}
 	v := f.verb
-	for steps := 0; steps < 4; steps++ {
+	for range 4 {
 		g := &b.verbs[v]
 		end := g.to
 		if v == f.verb && c == planning && (f.at < g.from || isIn(b.words[g.main].lower, agreeing)) {
@@ -130,6 +130,11 @@ func (b *binder) negated(f *binding) bool {
 		return false
 	}
 	g := &b.verbs[f.verb]
+	for k := g.to; k < f.at; k++ {
+		if b.words[k].is("IN") && isIn(b.low(k), blocking) {
+			return false // "never tried despite 12 cases"
+		}
+	}
 	return b.seesWords(g.from, g.main, negating)
 }
 

@@ -34,10 +34,8 @@ func (b *binder) premodifier(i int) bool {
 		return false
 	}
 	n := &b.words[i+1]
-	if !n.noun() && !(n.adjective() && b.tag(i+2) != "" && b.words[i+2].noun()) {
-		return false
-	}
-	if i == 0 {
+	beforeNoun := n.noun() || n.adjective() && i+2 < len(b.words) && b.words[i+2].noun()
+	if i == 0 || !beforeNoun {
 		return false
 	}
 	p := &b.words[i-1]
@@ -68,7 +66,6 @@ func (b *binder) group(i int) verb {
 		}
 		if k < len(b.words) && be && participleLike(b.words[k].lower) && b.words[k].tag == "JJ" {
 			v.main = k
-			j = k
 		}
 		break
 	}
@@ -77,11 +74,25 @@ func (b *binder) group(i int) verb {
 	v.infinitive = i > 0 && b.words[i-1].is("TO") && m.tag == "VB"
 	v.participle = v.main == i && (m.tag == "VBG" || m.tag == "VBN")
 	v.to = v.main + 1
-	if v.to < len(b.words) && phrasals()[lemma(m.lower)+" "+b.words[v.to].lower] && !(v.passive && prepositionOnly(b.words[v.to].lower)) {
+	if b.particle(&v) {
 		v.particle = v.to
 		v.to++
 	}
 	return v
+}
+
+// particle reports whether the word after a verb group is a particle of its verb. "Closed
+// down 4%" is no closing down.
+func (b *binder) particle(v *verb) bool {
+	if v.to >= len(b.words) || !phrasals()[lemma(b.words[v.main].lower)+" "+b.words[v.to].lower] {
+		return false
+	}
+	w := b.words[v.to].lower
+	if v.passive && prepositionOnly(w) {
+		return false
+	}
+	level := isIn(b.words[v.main].lower, changing) && lemma(b.words[v.main].lower) != "come"
+	return w != "up" && w != "down" || !level || v.to+1 >= len(b.words) || !b.words[v.to+1].fact()
 }
 
 // prepositionOnly reports whether a particle after a passive is a preposition: "were taken

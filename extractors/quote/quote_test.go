@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +20,7 @@ import (
 
 var before = []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, tag.Extractor, entity.Rules, entity.Join}
 
-var dimension = extracttest.Dimension{Suite: append(before[:len(before):len(before)], quote.Extractor), Finds: finds}
+var dimension = extracttest.Dimension{Suite: append(slices.Clip(before), quote.Extractor), Finds: finds}
 
 // finds shows a quote as "direct said by=Ida Holm (named)".
 func finds(d *extractors.Document) []extracttest.Find {
@@ -108,6 +109,7 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+// took is the best of three times, for the machine has other work.
 func took(t *testing.T, unit string, size int) time.Duration {
 	t.Helper()
 	d := extractors.NewDocument(schemas.Article{ID: "a", Text: strings.Repeat(unit, size/len(unit))})
@@ -116,16 +118,23 @@ func took(t *testing.T, unit string, size int) time.Duration {
 	if err := extractors.Apply(d, []*extractors.Extractor{token.Extractor, tag.Extractor}); err != nil {
 		t.Fatal(err)
 	}
-	start := time.Now()
-	if err := quote.Extractor.Run(d); err != nil {
-		t.Fatal(err)
+	best := time.Hour
+	for range 3 {
+		start := time.Now()
+		if err := quote.Extractor.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		best = min(best, time.Since(start))
 	}
-	return time.Since(start)
+	return best
 }
 
 func BenchmarkQuote(b *testing.B) {
 	text := strings.Repeat(sample, 40)
 	d := read(b, text)
+	for i := range d.Blocks { // clean has seen that the text repeats itself
+		d.Blocks[i].Kind = schemas.Body
+	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		d.Quotes = nil

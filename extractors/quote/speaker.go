@@ -39,11 +39,8 @@ func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
 
 // speaks reports whether a mention can be a speaker: no nationality, no event.
 func (r *reader) speaks(m int) bool {
-	switch r.d.Mentions[m].Type {
-	case schemas.Nationality, schemas.Event:
-		return false
-	}
-	return true
+	t := r.d.Mentions[m].Type
+	return t != schemas.Nationality && t != schemas.Event
 }
 
 func (r *reader) entity(m int) schemas.EntityID {
@@ -73,6 +70,7 @@ func (r *reader) remember(end int) {
 			r.person = r.entity(r.seen)
 		case schemas.Organization:
 			r.group = r.entity(r.seen)
+		default: // "it" is rarely a place or a product that speaks
 		}
 	}
 }
