@@ -13,6 +13,7 @@ func (p *page) furniture() {
 	if len(p.lines) < 2 {
 		return
 	}
+	p.measureAbove()
 	proseSeen := false
 	under := "" // the rule of the heading the line stands under
 	for i := range p.lines {
@@ -23,7 +24,9 @@ func (p *page) furniture() {
 		if l.key != "" || l.Len() <= maxShort {
 			if rule := p.heading(l, proseSeen); rule != "" {
 				l.class(schemas.Furniture, rule)
-				under = rule
+				if under = rule; rule == ruleComments && !p.below(l) {
+					under = "" // a button above the article
+				}
 				continue
 			}
 		}
@@ -51,6 +54,22 @@ func (p *page) furniture() {
 		proseSeen = proseSeen || l.prose
 	}
 }
+
+// measureAbove notes for each line how much of the article stands above it.
+func (p *page) measureAbove() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		l.above, l.paragraphs = p.prose, p.paragraphs
+		if l.prose && l.kind == schemas.Body {
+			p.prose += l.Len()
+			p.paragraphs++
+		}
+	}
+}
+
+// below reports whether a line stands below the article: three paragraphs of it are above
+// or more prose than below.
+func (p *page) below(l *line) bool { return l.paragraphs >= 3 || l.above*2 >= p.prose }
 
 // heading returns the rule of a heading below the article: of related articles, comments
 // or tags; empty for any other line.

@@ -10,10 +10,11 @@ import (
 
 // page is a text while it is classed.
 type page struct {
-	text   string
-	lines  []line
-	parts  int             // related articles so far
-	pieces []schemas.Block // set by openings
+	text              string
+	lines             []line
+	prose, paragraphs int             // of the page, in bytes and paragraphs
+	parts             int             // related articles so far
+	pieces            []schemas.Block // set by openings
 }
 
 // line is a line of the page, or a run of lines that are one hard-wrapped paragraph.
@@ -27,6 +28,8 @@ type line struct {
 	kind         schemas.BlockKind
 	rule         string
 	part         int
+	above        int // bytes of prose above it
+	paragraphs   int // paragraphs above it
 }
 
 const (

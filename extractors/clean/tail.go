@@ -17,6 +17,10 @@ func (p *page) tail() {
 	t := tail{page: p}
 	for i := 0; i < len(p.lines); {
 		if p.lines[i].rule == ruleHeading {
+			if !t.open && p.isBox(i) {
+				i = t.box(i + 1)
+				continue
+			}
 			if !t.open {
 				t.open, t.links = true, true
 			}
@@ -33,6 +37,37 @@ func (p *page) tail() {
 		i = j
 	}
 	p.sandwiched()
+}
+
+// box classes the links from line i up to the next paragraph or heading, and returns that
+// line.
+func (t *tail) box(i int) int {
+	for ; i < len(t.lines); i++ {
+		l := &t.lines[i]
+		if l.rule == ruleHeading || l.kind == schemas.Body && !l.headline() {
+			break
+		}
+		t.link(l)
+	}
+	return i
+}
+
+// isBox reports whether the heading at line i is that of a box inside the article: by its
+// wording, or because most of the article is below it and no blank line or source line
+// tells the one from the other.
+func (p *page) isBox(i int) bool {
+	if words["box"][p.lines[i].key] {
+		return true
+	}
+	if p.below(&p.lines[i]) {
+		return false
+	}
+	for _, l := range p.lines[i+1 : min(len(p.lines), i+6)] {
+		if l.gap || l.rule == ruleSince {
+			return false
+		}
+	}
+	return true
 }
 
 type tail struct {
