@@ -9,8 +9,9 @@
 // which knows abbreviations and the words that start sentences from a corpus (punkt.go).
 //
 // The library is asked one stop at a time, about the word before it and the word after
-// it, neither longer than 64 bytes. It is therefore never given a text, whose white space
-// it reads in quadratic time, and its offsets are not needed.
+// it, neither longer than 64 bytes, and only where it may say no. It is therefore never
+// given a text, whose white space it reads in quadratic time, and its offsets are not
+// needed.
 //
 // A sentence never crosses a block, and is at most [MaxLen] bytes: what is longer is
 // machine-made, and is cut between words so that later extractors stay within bounds.

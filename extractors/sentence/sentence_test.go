@@ -2,12 +2,15 @@ package sentence_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"dateline/extractors"
 	"dateline/extractors/extracttest"
 	"dateline/extractors/sentence"
 	"dateline/schemas"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // page makes the whole text one block.
@@ -52,4 +55,26 @@ func TestPunkt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Sentences are the same when many documents are read at once; run with -race.
+func TestConcurrent(t *testing.T) {
+	a := schemas.Article{Text: extracttest.ReadText(t, "page/article.txt")}
+	want := extractors.NewDocument(a)
+	if err := extractors.Apply(want, dimension.Suite); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			d := extractors.NewDocument(a)
+			if err := extractors.Apply(d, dimension.Suite); err != nil {
+				t.Error(err)
+			}
+			if diff := cmp.Diff(want.Sentences, d.Sentences); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	wg.Wait()
 }
