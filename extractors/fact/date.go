@@ -38,7 +38,7 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 				continue
 			}
 		}
-		if b.holds(f, k) {
+		if b.holds(f, k) && !b.ofParticiple(f, k) {
 			return k, ruleDateAfter
 		}
 	}
@@ -69,7 +69,7 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 		return -1, ""
 	}
 	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";" && !isIn(b.low(k), reporting); k-- {
-		if b.holds(f, k) {
+		if b.holds(f, k) && !b.inRelative(k) {
 			return k, ruleDateShared
 		}
 	}
@@ -137,6 +137,25 @@ func (b *binder) comparison(k int) bool {
 		}
 	}
 	return false
+}
+
+// ofParticiple reports whether a date belongs to "after being stolen" or the like between
+// the predicate and itself.
+func (b *binder) ofParticiple(f *binding, k int) bool {
+	for p := max(f.end, f.predicateAt.to); p < k; p++ {
+		if isIn(b.low(p), blocking) && b.tag(p+1) == "VBG" {
+			return true
+		}
+	}
+	return false
+}
+
+// inRelative reports whether word k stands in a relative clause.
+func (b *binder) inRelative(k int) bool {
+	from, _ := b.clauseAt(k)
+	for ; from < k && isMark(b.low(from)); from++ {
+	}
+	return b.words[from].is("WDT") || b.words[from].is("WP")
 }
 
 // attributive reports whether a date only describes a noun ("the 2021 murder") that is not

@@ -39,6 +39,7 @@ const (
 	here                          // here
 	harmed                        // verbs and nouns of casualties: killed, patients
 	asking                        // appeal, ask
+	reaching                      // verbs whose object is a place: struck, entered, left
 	agreeing                      // plans only before an infinitive
 	blocking                      // prepositions whose phrase is another event: after, over
 )
@@ -49,7 +50,7 @@ var classNames = map[string]class{
 	"placing": placing, "moving": moving, "leaving": leaving, "planning": planning,
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
-	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "agreeing": agreeing,
+	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "agreeing": agreeing, "reaching": reaching,
 }
 
 var classes = sync.OnceValue(func() map[string]class {

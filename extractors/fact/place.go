@@ -174,7 +174,7 @@ func (b *binder) placeAt(f *binding, k int) string {
 			return ""
 		}
 		return rulePlaceIn
-	case b.words[p].verbal() && b.words[p].tag != "VBN" && !isIn(prep, copula|auxiliary|reporting|asking|planning|doubting) && !b.noun1(k+1):
+	case b.words[p].verbal() && isIn(prep, reaching) && !b.noun1(k+1):
 		return rulePlaceObject
 	}
 	return ""

@@ -15,6 +15,11 @@ func (b *binder) subject(f *binding) {
 		b.agent(f, g)
 		return
 	}
+	if p := g.from - 1; g.participle && b.words[g.main].is("VBG") && p >= 0 && b.words[p].noun() {
+		f.subjectAt = b.before(g.from) // "a plane [carrying] 120 people"
+		f.derive("subject", ruleSubjectBefore)
+		return
+	}
 	v := f.verb
 	for k := 0; v > 0 && k < 3 && (b.verbs[v].infinitive || b.verbs[v].participle || b.coordinated(v)); k++ {
 		v--

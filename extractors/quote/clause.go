@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/schemas"
+)
 
 // complement finds what a cue says after it, from token k on.
 func (r *reader) complement(f *frame, c cue, k int) bool {
@@ -72,7 +76,14 @@ func (r *reader) clause(f *frame, c cue, k int) bool {
 		return false
 	}
 	f.from = k
-	return r.finite(k)
+	return r.finite(k) && (!c.takes('s') || r.document(k-1))
+}
+
+// document reports whether a report, data or the like stands before the cue that ends
+// before token k: "figures show prices fell", but not "the ship found two rafts".
+func (r *reader) document(k int) bool {
+	v := r.auxiliaries(k)
+	return v > r.lo && sources()[r.d.Tokens[v-1].Lower] == schemas.Document
 }
 
 // finite reports whether a finite verb follows before the clause closes.

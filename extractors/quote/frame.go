@@ -71,6 +71,9 @@ func (r *reader) misread(k int) bool {
 	if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "MD" {
 		return false
 	}
+	if t.Tag == "NNS" && k > r.lo && r.mention(k-1) >= 0 && r.closes(k+1) {
+		return true // "the Times reports."
+	}
 	return strings.HasSuffix(t.Lower, "ed") && r.before(k) < k || t.Lower == "says" || t.Lower == "said"
 }
 
