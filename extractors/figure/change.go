@@ -123,6 +123,12 @@ func (r *reader) risen(k int, d string) {
 		return
 	}
 	g := &r.found[k-1]
+	for m := k - 1; m >= 0 && m >= k-3; m-- {
+		if h := &r.found[m]; h.Kind == r.found[k].Kind && h.Compared == "" {
+			g = h
+			break
+		}
+	}
 	if g.Compared == "" && changeable(g.Kind) && r.found[k].lo-g.hi < 14 {
 		g.moved(d, schemas.ChangeTo)
 	}
@@ -143,6 +149,9 @@ func (r *reader) after(f *find) string {
 		}
 		return ""
 	case "fewer", "less", "more":
+		if f.Kind == schemas.Count && f.noun > i && r.low(f.noun) == "than" {
+			return map[string]string{"more": "up", "fewer": "down"}[w] // "11 fewer boats than"
+		}
 		if r.low(i+1) != "than" && (w != "fewer" || f.Kind != schemas.Percent || !r.plural(i+1)) {
 			return ""
 		}

@@ -291,6 +291,9 @@ func (r *reader) standsAlone(i int, a amount) bool {
 	if prev == "top" || a.first.spelled && a.value <= 20 && setNumbered[prev] {
 		return false
 	}
+	if setDefinite[prev] && a.value >= definiteFrom && (setHarmed[next] || r.tag(a.hi) == "VBN") {
+		return true // "of the 45 killed"
+	}
 	if setDefinite[prev] || prev == "last" || prev == "no" || setDefinite[r.low(i-2)] && prev == "other" {
 		return false
 	}

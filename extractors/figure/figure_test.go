@@ -150,3 +150,19 @@ func ExampleUnitName() {
 	// square kilometre
 	// worker
 }
+
+func TestHeadOfCounted(t *testing.T) {
+	d := read(t, "It has 40 members of the old guard and 12 North Korean workers on 3 Boeing 737s.")
+	if err := figure.Extractor.Run(d); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"members", "workers", "737s"}
+	if len(d.Figures) != len(want) {
+		t.Fatalf("got %d figures, want %d", len(d.Figures), len(want))
+	}
+	for i, f := range d.Figures {
+		if got := f.Counts.Head.In(d.Text); got != want[i] {
+			t.Errorf("head of %q is %q, want %q", f.Counts.Text, got, want[i])
+		}
+	}
+}

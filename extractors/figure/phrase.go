@@ -154,7 +154,11 @@ func (r *reader) headNoun(i, j int) bool {
 // as returns the phrase as a record carries it.
 func (r *reader) as(p phrase) *schemas.Phrase {
 	s := r.span(p.lo, p.hi)
-	h := r.span(p.head, p.hi)
+	end := p.head + 1
+	if r.is(p.head, digits) {
+		end = p.hi // "737s"
+	}
+	h := r.span(p.head, end)
 	return &schemas.Phrase{Span: s, Text: s.In(r.text), Head: &h}
 }
 

@@ -151,6 +151,9 @@ func vetoChain(r *reader, i int) int {
 func yearly(v float64) bool { return v >= 1500 && v <= 2100 }
 
 func vetoIdiom(r *reader, i int) int {
+	if r.is(i, digits) && r.joined(i+1) && r.str(i)+r.str(i+1) == "3M" && !r.noun(i+2) {
+		return i + 2 // the company
+	}
 	if !r.is(i, digits) || !r.joiner(i+1) && !r.dash(i+1) && r.str(i+1) != "/" || i+2 >= len(r.atoms) {
 		return 0
 	}
