@@ -13,16 +13,21 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// configFile gives flags their values from a YAML file: names of flags as keys, and under the
-// name of a command those of that command alone.
+// settings gives flags that are not on the command line their values: from the environment,
+// else from a YAML file with names of flags as keys, and under the name of a command those of
+// that command alone.
 //
 //	brokers: [b1:9092, b2:9092]
 //	enrich:
 //	  budget: 5s
-type configFile struct {
-	path   string
-	read   bool
-	values map[place]setting
+//
+// It takes the environment out of kong's hands, where the file would win over it and an empty
+// variable, as compose files leave them, would count.
+type settings struct {
+	variables map[*kong.Value]string
+	path      string // of the file
+	read      bool
+	values    map[place]setting
 }
 
 // place is where a key stands: under a command, or for all of them.
@@ -31,28 +36,42 @@ type place struct{ command, flag string }
 // setting is a value as the command line would give it, and where it stands.
 type setting struct{ text, at string }
 
-// Validate does nothing: the file is checked when it is read.
-func (c *configFile) Validate(*kong.Application) error { return nil }
+// adopt notes the variable of each flag and hides it from kong.
+func (c *settings) adopt(k *kong.Kong) error {
+	c.variables = map[*kong.Value]string{}
+	return kong.Visit(k.Model, func(v kong.Visitable, next kong.Next) error {
+		if f, ok := v.(*kong.Flag); ok && len(f.Envs) > 0 {
+			c.variables[f.Value] = f.Envs[0]
+			f.Envs, f.Tag.Envs = nil, nil
+		}
+		return next(nil)
+	})
+}
 
-// Resolve returns the value of a flag, nil where the file has none. kong would let it win over
-// the environment, so where a variable of the flag is set it steps back.
-func (c *configFile) Resolve(ctx *kong.Context, parent *kong.Path, f *kong.Flag) (any, error) {
+// help is the text of a flag with its variable.
+func (c *settings) help(v *kong.Value) string {
+	if name := c.variables[v]; name != "" {
+		return strings.TrimSuffix(v.Help, ".") + " ($" + name + ")."
+	}
+	return v.Help
+}
+
+// Validate does nothing: the file is checked when it is read.
+func (c *settings) Validate(*kong.Application) error { return nil }
+
+// Resolve returns the value of a flag, nil where it has none.
+func (c *settings) Resolve(ctx *kong.Context, parent *kong.Path, f *kong.Flag) (any, error) {
 	if err := c.open(ctx); err != nil {
 		return nil, err
 	}
-	for _, env := range f.Envs {
-		if _, set := os.LookupEnv(env); set {
-			return nil, nil //nolint:nilnil // this is how a resolver says it has nothing
-		}
+	s := setting{os.Getenv(c.variables[f.Value]), c.variables[f.Value]}
+	if n := parent.Node(); s.text == "" && n != nil {
+		s = c.values[place{n.Name, f.Name}]
 	}
-	s, ok := setting{}, false
-	if n := parent.Node(); n != nil {
-		s, ok = c.values[place{n.Name, f.Name}]
+	if s.text == "" {
+		s = c.values[place{"", f.Name}]
 	}
-	if !ok {
-		s, ok = c.values[place{"", f.Name}]
-	}
-	if !ok {
+	if s.text == "" {
 		return nil, nil //nolint:nilnil // this is how a resolver says it has nothing
 	}
 	if err := fits(f, s.text); err != nil {
@@ -62,7 +81,7 @@ func (c *configFile) Resolve(ctx *kong.Context, parent *kong.Path, f *kong.Flag)
 }
 
 // open reads the file that --config or its variable names, once.
-func (c *configFile) open(ctx *kong.Context) error {
+func (c *settings) open(ctx *kong.Context) error {
 	if c.read {
 		return nil
 	}
@@ -97,7 +116,7 @@ func (c *configFile) open(ctx *kong.Context) error {
 }
 
 // section takes the keys of the file, or of one command, and reports every fault.
-func (c *configFile) section(app *kong.Application, command string, n ast.Node) error {
+func (c *settings) section(app *kong.Application, command string, n ast.Node) error {
 	var pairs []*ast.MappingValueNode
 	switch n := n.(type) {
 	case *ast.MappingNode:
@@ -114,13 +133,13 @@ func (c *configFile) section(app *kong.Application, command string, n ast.Node) 
 	return errors.Join(errs...)
 }
 
-func (c *configFile) pair(app *kong.Application, command string, p *ast.MappingValueNode) error {
+func (c *settings) pair(app *kong.Application, command string, p *ast.MappingValueNode) error {
 	key := p.Key.GetToken().Value
 	if command == "" && findCommand(app, key) != nil {
 		return c.section(app, key, p.Value)
 	}
 	at := place{command, key}
-	if fault := unknown(app, at); fault != "" {
+	if fault := c.unknown(app, at); fault != "" {
 		return c.fault(p.Key, "%s", fault)
 	}
 	text, ok := flagText(p.Value)
@@ -136,7 +155,7 @@ func (c *configFile) pair(app *kong.Application, command string, p *ast.MappingV
 
 // unknown says what is wrong with a key. A flag that means one thing to one command and
 // another to the next, as "to" does, must stand under a command.
-func unknown(app *kong.Application, at place) string {
+func (c *settings) unknown(app *kong.Application, at place) string {
 	if at.command != "" {
 		named := func(f *kong.Flag) bool { return f.Name == at.flag }
 		if slices.ContainsFunc(findCommand(app, at.command).Flags, named) {
@@ -149,7 +168,7 @@ func unknown(app *kong.Application, at place) string {
 	for _, n := range nodes {
 		for _, f := range n.Flags {
 			if f.Name == at.flag && at.flag != "config" && at.flag != "help" {
-				meanings[fmt.Sprint(f.Envs)] = true
+				meanings[c.variables[f.Value]] = true
 			}
 		}
 	}
@@ -197,11 +216,11 @@ func fits(f *kong.Flag, text string) error {
 	return f.Mapper.Decode(&kong.DecodeContext{Value: f.Value, Scan: scan}, scratch)
 }
 
-func (c *configFile) where(n ast.Node) string {
+func (c *settings) where(n ast.Node) string {
 	at := n.GetToken().Position
 	return fmt.Sprintf("%s:%d:%d", c.path, at.Line, at.Column)
 }
 
-func (c *configFile) fault(n ast.Node, format string, args ...any) error {
+func (c *settings) fault(n ast.Node, format string, args ...any) error {
 	return fmt.Errorf("%s: %s", c.where(n), fmt.Sprintf(format, args...))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -42,12 +41,19 @@ func TestPrecedence(t *testing.T) {
 	if want := []string{"env-a:1", "env-b:2"}; !slices.Equal(c.Kafka.Brokers, want) {
 		t.Errorf("brokers from the environment: got %q, want %q", c.Kafka.Brokers, want)
 	}
-	if err := os.Unsetenv("KAFKA_BROKERS"); err != nil {
-		t.Fatal(err)
-	}
+	t.Setenv("KAFKA_BROKERS", "") // as not set
+	t.Setenv("KAFKA_TLS", "")
 	c = mustParse(t, "enrich", "--config", cfg).Enrich
 	if want := []string{"file-a:1", "file-b:2"}; !slices.Equal(c.Kafka.Brokers, want) {
 		t.Errorf("brokers from the file: got %q, want %q", c.Kafka.Brokers, want)
+	}
+}
+
+func TestVariableThatDoesNotFit(t *testing.T) {
+	t.Setenv("DATELINE_BUDGET", "soon")
+	var c cli
+	if _, err := parse(&c, []string{"enrich"}, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "DATELINE_BUDGET") {
+		t.Errorf("got %v, want an error that names the variable", err)
 	}
 }
 

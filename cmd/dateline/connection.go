@@ -11,7 +11,7 @@ import (
 
 // connection says how to reach Kafka. Commands that do embed it.
 type connection struct {
-	Brokers       []string     `help:"The brokers to begin with." placeholder:"HOST:PORT,..." default:"127.0.0.1:9092" env:"KAFKA_BROKERS"`
+	Brokers       []string     `help:"The brokers to begin with." placeholder:"HOST:PORT" default:"127.0.0.1:9092" env:"KAFKA_BROKERS"`
 	TLS           bool         `name:"tls" help:"Encrypt connections." env:"KAFKA_TLS"`
 	TLSCA         string       `name:"tls-ca" help:"PEM file with the authorities to trust, else those of the system." placeholder:"FILE" env:"KAFKA_TLS_CA"`
 	TLSCert       string       `name:"tls-cert" help:"PEM file with the certificate of this client." placeholder:"FILE" env:"KAFKA_TLS_CERT"`

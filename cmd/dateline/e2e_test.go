@@ -154,7 +154,10 @@ func TestPublishAndEnrich(t *testing.T) {
 	broken := []byte("{\"id\":\xff")
 	l.send(t,
 		pipeline.Message{Key: []byte("bad"), Value: broken, Time: time.UnixMilli(1_717_574_400_000), Headers: []pipeline.Header{{Key: "traceparent", Value: []byte("00-a-b-01")}}},
-		pipeline.Message{Key: []byte("gone"), Time: time.UnixMilli(1_717_574_400_000)})
+	)
+	if code, stdout, stderr := runProgram(t, l.args("publish", "--retract", "gone")...); code != exitOK || !strings.Contains(stdout, "published 1") {
+		t.Fatalf("retract: exit code %d, %s%s", code, stdout, stderr)
+	}
 
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()

@@ -124,9 +124,9 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 	return err
 }
 
-// stopped returns nil where an error only says that we were told to stop.
+// stopped returns nil for the error of something that was told to stop before it had begun.
 func stopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+	if ctx.Err() != nil {
 		return nil
 	}
 	return err

@@ -91,10 +91,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // parse reads the command line, the environment and the configuration file.
 func parse(c *cli, args []string, stdout, stderr io.Writer) (*kong.Context, error) {
+	s := &settings{}
 	parser, err := kong.New(c, kong.Name("dateline"),
 		kong.Description("Dateline turns raw English news into facts. A setting is its flag's, else its variable's, else the configuration file's."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Resolvers(&configFile{}), kong.DefaultEnvars("DATELINE"),
+		kong.DefaultEnvars("DATELINE"), kong.PostBuild(s.adopt), kong.ValueFormatter(s.help), kong.Resolvers(s),
 		kong.Vars{"taggers": strings.Join(english.Taggers(), ","), "tagger": english.Taggers()[0]},
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }))
 	if err != nil {
