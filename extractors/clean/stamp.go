@@ -16,6 +16,7 @@ type reading struct {
 	zone      *time.Location
 	american  string // the zone name of a place that has summer time: et ct mt pt
 	ambiguous bool
+	bare      int // an hour that waits for its a.m. or p.m.
 	meridiem  bool
 }
 
@@ -92,6 +93,8 @@ func (r *reading) numeric(w string) bool {
 		r.year = n
 	case len(w) <= 2 && n >= 1 && n <= 31 && r.day == 0:
 		r.day = n
+	case len(w) <= 2 && n >= 1 && n <= 12 && r.bare == 0:
+		r.bare = n
 	default:
 		return false
 	}
@@ -134,7 +137,7 @@ func (r *reading) time24(w string) bool {
 		w, half = t, 'p'
 	}
 	parts := strings.FieldsFunc(w, func(c rune) bool { return c == ':' || c == '.' })
-	if r.clock || len(parts) == 0 || len(parts) > 3 {
+	if r.clock || len(parts) == 0 || len(parts) > 3 || len(parts) == 1 && half == 0 {
 		return false
 	}
 	var n [3]int
@@ -149,8 +152,17 @@ func (r *reading) time24(w string) bool {
 	return half == 0 || r.half(half)
 }
 
-// half takes in a.m. or p.m. A number before it that was read as the day is the hour.
+// half takes in a.m. or p.m. A bare number before it is the hour, also where it was taken
+// for the day.
 func (r *reading) half(c byte) bool {
+	if !r.clock {
+		switch {
+		case r.bare != 0:
+			r.hour, r.bare, r.clock = r.bare, 0, true
+		case r.month == 0 && r.day != 0:
+			r.hour, r.day, r.clock = r.day, 0, true
+		}
+	}
 	if !r.clock || r.meridiem || r.hour > 12 {
 		return false
 	}
@@ -164,7 +176,7 @@ func (r *reading) half(c byte) bool {
 
 // time puts the parts together; it reports false where the date is not full.
 func (r *reading) time() (time.Time, bool) {
-	if r.year == 0 || r.month == 0 || r.day == 0 {
+	if r.year == 0 || r.month == 0 || r.day == 0 || r.bare != 0 {
 		return time.Time{}, false
 	}
 	if r.ambiguous {
