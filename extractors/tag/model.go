@@ -20,11 +20,14 @@ const classes = 64
 type scores [classes]int32
 
 // weight is one class's share in a feature, times 1000: prose rounds its weights to three
-// places, so the sums are exact and their order does not matter.
-type weight struct {
-	class uint8
-	value int32
-}
+// places, so the sums are exact and their order does not matter. The low six bits are the
+// class, the rest the share: small tables stay in the cache.
+type weight int32
+
+const classBits = 6 // of a weight; 1<<classBits is classes
+
+func (w weight) class() uint8 { return uint8(w & (classes - 1)) }
+func (w weight) value() int32 { return int32(w >> classBits) }
 
 // vector is a range of model.weights, empty for a feature the model does not know.
 type vector struct{ lo, hi uint32 }
@@ -56,8 +59,7 @@ type model struct {
 	n       int
 	weights []weight
 
-	bias     scores
-	prefixes [256]vector // by the first byte
+	prefixes [256]scores // bias and first byte
 	suffixes map[uint32]*suffix
 	words    map[string]*context // by normalised word
 	fixed    map[string]uint8    // words with one tag
@@ -65,9 +67,7 @@ type model struct {
 	start    uint8
 	start2   uint8
 
-	tag1  [classes]vector // "i-1 tag"
-	tag2  [classes]vector // "i-2 tag"
-	tag12 [classes * classes]vector
+	tags [classes * classes]vector // of the two tags before
 }
 
 // assets are prose's three files.
@@ -159,18 +159,23 @@ func (b *builder) check() error {
 	return nil
 }
 
-// vector adds the sum of some features to the table.
-func (b *builder) vector(features ...string) vector {
-	var sum scores
+// sum adds up some features.
+func (b *builder) sum(features ...string) (sum scores) {
 	for _, f := range features {
 		for tag, w := range b.weights[f] {
 			sum[b.id(tag)] += int32(math.Round(w * 1000))
 		}
 	}
+	return sum
+}
+
+// vector adds the sum of some features to the table.
+func (b *builder) vector(features ...string) vector {
+	sum := b.sum(features...)
 	lo := len(b.model.weights)
 	for c, w := range sum[:b.n] {
 		if w != 0 {
-			b.model.weights = append(b.model.weights, weight{class: uint8(c), value: w})
+			b.model.weights = append(b.model.weights, weight(w<<classBits|int32(c)))
 		}
 	}
 	return vector{lo: uint32(lo), hi: uint32(len(b.model.weights))}
@@ -178,14 +183,12 @@ func (b *builder) vector(features ...string) vector {
 
 // tables fills what hangs on tags and first bytes.
 func (b *builder) tables() {
-	b.add(&b.bias, b.vector("bias"))
 	for c := range b.prefixes {
-		b.prefixes[c] = b.vector("i pref1 " + string(rune(c)))
+		b.prefixes[c] = b.sum("bias", "i pref1 "+string(rune(c)))
 	}
 	for i, t := range b.names {
-		b.tag1[i], b.tag2[i] = b.vector("i-1 tag "+t), b.vector("i-2 tag "+t)
 		for j, u := range b.names {
-			b.tag12[i*classes+j] = b.vector("i tag+i-2 tag " + t + " " + u)
+			b.tags[i*classes+j] = b.vector("i-1 tag "+t, "i-2 tag "+u, "i tag+i-2 tag "+t+" "+u)
 		}
 	}
 }

@@ -8,7 +8,7 @@ var none context
 // add adds a vector to the scores.
 func (m *model) add(s *scores, v vector) {
 	for _, w := range m.weights[v.lo:v.hi] {
-		s[w.class%classes] += w.value
+		s[w.class()] += w.value()
 	}
 }
 
@@ -32,17 +32,14 @@ func (m *model) tag(s *sentence, tokens []extractors.Token) {
 // predict returns the best class of the third of five words.
 func (m *model) predict(words []word, prev, prev2 uint8) uint8 {
 	w := &words[2]
-	sum := m.bias
-	m.add(&sum, m.prefixes[w.first])
+	sum := m.prefixes[w.first]
 	m.add(&sum, w.suffix)
 	m.add(&sum, w.context.here)
 	m.add(&sum, words[1].context.prev)
 	m.add(&sum, words[0].context.prev2)
 	m.add(&sum, words[3].context.next)
 	m.add(&sum, words[4].context.next2)
-	m.add(&sum, m.tag1[prev%classes])
-	m.add(&sum, m.tag2[prev2%classes])
-	m.add(&sum, m.tag12[int(prev%classes)*classes+int(prev2%classes)])
+	m.add(&sum, m.tags[int(prev%classes)*classes+int(prev2%classes)])
 	m.add(&sum, w.context.after(prev))
 	best := uint8(0)
 	for c := range uint8(m.n) {
