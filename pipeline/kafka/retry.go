@@ -51,7 +51,7 @@ func (r retrier) retry(ctx context.Context, step string, f func(context.Context)
 		attempt, cancel := context.WithTimeout(ctx, requestTimeout)
 		err := f(attempt)
 		cancel()
-		if err == nil || ctx.Err() != nil || !curable(err) {
+		if err == nil || ctx.Err() != nil || !curable(err) || untrusted(err) {
 			return err
 		}
 		r.failed(step, n, err, func(*zerolog.Event) {})
@@ -75,9 +75,6 @@ func (r retrier) failed(step string, n int, err error, where func(*zerolog.Event
 // curable says whether a later attempt may succeed. Network errors always may: brokers come
 // back. Of Kafka's own errors, those it calls temporary, and a few it should.
 func curable(err error) bool {
-	if untrusted(err) {
-		return false
-	}
 	var code kafka.Error
 	if !errors.As(err, &code) {
 		return true
@@ -95,7 +92,7 @@ func curable(err error) bool {
 func joinable(err error) bool {
 	var code kafka.Error
 	if !errors.As(err, &code) {
-		return !untrusted(err)
+		return true
 	}
 	switch code { //nolint:exhaustive // what is not for an operator to mend
 	case kafka.GroupAuthorizationFailed, kafka.TopicAuthorizationFailed, kafka.ClusterAuthorizationFailed,
@@ -106,10 +103,12 @@ func joinable(err error) bool {
 	return true
 }
 
-// untrusted says whether one end of a connection refused the other's certificate. The type
-// that crypto/tls wraps in the refusal of the other end is not exported.
+// untrusted says whether one end of a connection refused the other's TLS. That ends an Open;
+// to what runs already it may be a certificate that is being renewed. The type that crypto/tls
+// wraps in the refusal of the other end is not exported.
 func untrusted(err error) bool {
 	var certificate *tls.CertificateVerificationError
+	var plain tls.RecordHeaderError // no TLS at the other end
 	var op *net.OpError
-	return errors.As(err, &certificate) || errors.As(err, &op) && op.Op == "remote error"
+	return errors.As(err, &certificate) || errors.As(err, &plain) || errors.As(err, &op) && op.Op == "remote error"
 }

@@ -158,6 +158,8 @@ func (s *Source) join(d *kafka.Dialer) error {
 		s.client.close()
 		return fmt.Errorf("kafka: join group %s: %w", s.Group, err)
 	}
+	s.mu.Lock() // Ready and Close may be asked meanwhile
+	defer s.mu.Unlock()
 	s.group = group
 	s.messages = make(chan pipeline.Message)
 	s.closing, s.hurry, s.failed = make(chan struct{}), make(chan struct{}), make(chan struct{})
