@@ -9,13 +9,15 @@ import (
 func (b *binder) resolve(f *binding) {
 	if !f.whatAt.empty() && !b.words[f.whatAt.from].is("PRP") {
 		f.resolved = b.d.Slice(b.spanOf(f.whatAt))
-		b.earlier.counted = f.resolved
+		if f.kind == schemas.Count || f.kind == schemas.Percent && b.bare(f.at) {
+			b.counts(f.resolved)
+		}
 		return
 	}
 	pronoun := !f.whatAt.empty()
 	if !f.whole.empty() {
 		f.resolved = b.d.Slice(b.spanOf(f.whole))
-		b.earlier.counted = f.resolved
+		b.counts(f.resolved)
 		f.derive("what", ruleWhatElided)
 		return
 	}
@@ -29,13 +31,18 @@ func (b *binder) resolve(f *binding) {
 		f.derive("what", ruleWhatElided)
 		return
 	}
-	if b.earlier.counted != "" {
+	if b.earlier.counted != "" && b.index-b.earlier.countedIn <= recall {
 		f.resolved = b.earlier.counted
 		f.derive("what", ruleWhatElided)
 		return
 	}
 	b.derived(f)
 }
+
+// recall is the number of sentences for which a reader keeps in mind what was counted.
+const recall = 3
+
+func (b *binder) counts(what string) { b.earlier.counted, b.earlier.countedIn = what, b.index }
 
 // derived names what lasts by its verb: "waited three hours" is of "wait".
 func (b *binder) derived(f *binding) {

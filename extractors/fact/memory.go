@@ -11,7 +11,8 @@ import (
 // memory is what the sentences before have left for the next: what was counted, where and
 // when things happened. Places and dates are indices plus one, 0 for none.
 type memory struct {
-	counted string
+	counted   string // the phrase counted last
+	countedIn int    // its sentence
 
 	city, country int // mentions of the dateline
 

@@ -1,0 +1,4 @@
+package fact
+
+// Lemma is lemma, for its table of tests.
+var Lemma = lemma
