@@ -54,6 +54,7 @@ func readAged(r *reader, i int) (find, bool) {
 	case listed, a.unit == nil && r.statedAge(i, a):
 	case r.among(f.lo, "younger", "older") && hedged && !r.noun(a.hi):
 	case open && a.unit == nil && f.Modifier == schemas.Exact:
+	case r.among(f.lo-1, "is", "was", "of") && r.among(f.lo-2, "age", "ages") && a.value < 110:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
 	case p == "of" && r.low(f.lo-2) == "age":
 	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
@@ -95,11 +96,15 @@ func readApposition(r *reader, i int) (find, bool) {
 	default:
 		return find{}, false
 	}
-	if !r.personal(i-2) && !r.commonPerson(i) {
+	siblings := setKin[r.low(i-2)] && open == "," && next != "."
+	if !siblings && !r.personal(i-2) && !r.commonPerson(i) {
 		return find{}, false
 	}
 	return exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
 }
+
+// setKin are plural nouns whose ages may follow after a comma: "his sisters, 9 and 11,".
+var setKin = sets["kin"]
 
 // personal reports whether atom i may end a person's name.
 func (r *reader) personal(i int) bool {

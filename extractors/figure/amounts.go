@@ -128,6 +128,9 @@ func (r *reader) by(f *find, a amount) bool {
 	}
 	f.hi, f.noun = hi, hi
 	f.Kind, f.Unit = schemas.Rate, f.Unit+"/"+unit
+	if second, hi, ok := r.per(hi); ok { // "120 litres per person per day"
+		f.hi, f.noun, f.Unit = hi, hi, f.Unit+"/"+second
+	}
 	return true
 }
 

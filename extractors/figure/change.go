@@ -233,6 +233,9 @@ func (r *reader) changeBefore(i, window int) string {
 			if strings.HasPrefix(w, "br") && r.low(i) != "to" {
 				continue
 			}
+			if w == "lost" && r.low(i) == "by" {
+				return "" // a game
+			}
 			return d
 		}
 		if setClause[w] || r.is(k, mark) && strings.Contains(";:()“”\"", r.str(k)) {
