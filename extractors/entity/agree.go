@@ -13,6 +13,7 @@ import (
 type known struct {
 	typ  schemas.EntityType
 	rule string
+	sure bool // by a list, a head word or a title, not by what stands around it
 }
 
 // nameIn is a name in one part of the page.
@@ -39,10 +40,14 @@ func agree(f *finder) {
 		if !ok || k.typ == schemas.Person && f.dated(c) || c.strength == strong && k.rule != ruleShort {
 			continue
 		}
-		if c.typ == k.typ && c.strength == weak {
+		agreed := c.typ == k.typ && c.strength == weak
+		c.typ, c.strength = k.typ, max(c.strength, weak)
+		if k.sure {
+			c.strength = strong
+		}
+		if agreed {
 			continue
 		}
-		c.typ, c.strength = k.typ, strong
 		if c.rule != rulePlaceName && c.rule != ruleListed || k.typ == schemas.Person {
 			c.rule = k.rule
 		}
@@ -56,23 +61,23 @@ func (f *finder) learn(names map[nameIn]known) {
 			continue
 		}
 		text := extractors.LowerASCII(f.d.Slice(c.Span))
-		put(names, nameIn{c.part, text}, known{c.typ, ruleRepeat})
+		put(names, nameIn{c.part, text}, known{c.typ, ruleRepeat, true})
 		parts := strings.Fields(text)
 		if len(parts) < 2 {
 			continue
 		}
 		switch c.typ {
 		case schemas.Person:
-			put(names, nameIn{c.part, parts[len(parts)-1]}, known{schemas.Person, ruleSurname})
+			put(names, nameIn{c.part, parts[len(parts)-1]}, known{schemas.Person, ruleSurname, true})
 			if _, also := listed(f.d.Text[c.Start : c.Start+len(parts[0])]); !also && (f.lex.eastAsian[parts[0]] || f.lex.first[parts[0]]) {
-				put(names, nameIn{c.part, parts[0]}, known{schemas.Person, ruleSurname})
+				put(names, nameIn{c.part, parts[0]}, known{schemas.Person, ruleSurname, true})
 			}
 		case schemas.Organization:
 			if !f.lex.common[parts[0]] && len(parts[0]) > 2 {
-				put(names, nameIn{c.part, parts[0]}, known{schemas.Organization, ruleShort})
+				put(names, nameIn{c.part, parts[0]}, known{schemas.Organization, ruleShort, true})
 			}
 			if legal[parts[len(parts)-1]] {
-				put(names, nameIn{c.part, strings.Join(parts[:len(parts)-1], " ")}, known{schemas.Organization, ruleShort})
+				put(names, nameIn{c.part, strings.Join(parts[:len(parts)-1], " ")}, known{schemas.Organization, ruleShort, true})
 			}
 		default:
 		}
@@ -83,7 +88,7 @@ func (f *finder) learn(names map[nameIn]known) {
 func (f *finder) lean(names map[nameIn]known) {
 	for _, c := range f.out {
 		if c.rule == rulePlaceContext || c.rule == ruleSpeaker {
-			put(names, nameIn{c.part, extractors.LowerASCII(f.d.Slice(c.Span))}, known{c.typ, ruleRepeat})
+			put(names, nameIn{c.part, extractors.LowerASCII(f.d.Slice(c.Span))}, known{c.typ, ruleRepeat, false})
 		}
 	}
 }
@@ -115,7 +120,7 @@ func (f *finder) brackets(names map[nameIn]known) {
 			continue
 		}
 		c.typ, c.rule, c.strength = before.typ, ruleBracket, strong
-		names[nameIn{c.part, extractors.LowerASCII(text)}] = known{before.typ, ruleBracket}
+		names[nameIn{c.part, extractors.LowerASCII(text)}] = known{before.typ, ruleBracket, true}
 	}
 }
 

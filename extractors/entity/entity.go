@@ -1,7 +1,7 @@
 // Package entity finds the names in an article and joins them into entities.
 //
 // There are two steps. Mentions are found by [Rules], or by [Prose], which lays the
-// entity model of github.com/jdkato/prose over the same rules. [Join] then says which
+// same rules over the entity model of github.com/jdkato/prose. [Join] then says which
 // mentions name one thing.
 //
 // The rules read runs of capitalised words. Listed names (a gazetteer, bodies, events,

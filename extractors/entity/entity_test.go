@@ -125,14 +125,14 @@ func TestProseHardInput(t *testing.T) {
 }
 
 func TestProseCorrected(t *testing.T) {
-	d := document(t, "In March the envoy of Thule, Quillon Fray, met President Liang Henbo in Pyongyang.", entity.Prose)
+	d := document(t, "In March the envoy of Thule, Quillon Fray, met President Liang Henbo in Pyongyang. Thompsonville grows rice.", entity.Prose)
 	var got []string
 	model := false
 	for _, m := range d.Mentions {
 		got = append(got, m.Text+"/"+string(m.Type))
 		model = model || m.Rule == "entity/prose"
 	}
-	for _, want := range []string{"Liang Henbo/PERSON", "Pyongyang/PLACE"} {
+	for _, want := range []string{"Liang Henbo/PERSON", "Pyongyang/PLACE", "Thompsonville/PLACE"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %s in %v", want, got)
 		}
@@ -218,7 +218,7 @@ func TestUnreadBlocks(t *testing.T) {
 // Hostile texts must be read in linear time: four times the text takes about four times
 // as long, far from sixteen.
 func TestBoundedWork(t *testing.T) {
-	const size = 250_000
+	const size = 60_000
 	for _, unit := range []string{
 		"!", "(", "9", "A", "Ada ", "Ada-", "Ada Brook, President of Lima ", "X Smith. ", "the Bank of the ", "U.S.-", "İ",
 		"Bank of ", "New York ", "President ", "Ada Brook and Omar Hassan met, ",

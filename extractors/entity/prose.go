@@ -18,7 +18,7 @@ var Prose = &extractors.Extractor{
 	Doc: `find names with prose's model and rules
 
 The stock entity model of github.com/jdkato/prose, sentence by sentence, aligned to our
-tokens. A rule that is sure beats the model; the model beats a rule that guesses. Sentences
+tokens, beneath the rules: the model adds the names that no rule finds. Headlines, sentences
 over 4 KiB or with a word over 64 bytes, on which the model takes seconds, and sentences on
 which it panics are left to the rules.`,
 	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens},
@@ -59,12 +59,13 @@ var proseTypes = map[string]schemas.EntityType{
 
 func proseCandidates(d *extractors.Document) ([]candidate, error) {
 	var out []candidate
+	var ws []word
 	for i, s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return nil, err
 		}
 		b := d.Block(i)
-		if !readable(b.Kind) || b.Kind == schemas.Byline || !proseReads(d, i) {
+		if ws = words(d, i, ws); !readable(b.Kind) || b.Kind == schemas.Byline || headline(ws) || !proseReads(d, i) {
 			continue
 		}
 		at := s.Start
@@ -75,7 +76,7 @@ func proseCandidates(d *extractors.Document) ([]candidate, error) {
 				continue
 			}
 			at = span.End
-			if span, ok = whole(d, span); ok && (len(out) == 0 || out[len(out)-1].End <= span.Start) {
+			if span, ok = whole(d, span); ok && named(d, span) && (len(out) == 0 || out[len(out)-1].End <= span.Start) {
 				out = append(out, candidate{Span: span, sentence: i, part: b.Part, typ: t, rule: ruleProse, strength: weak})
 			}
 		}
@@ -160,6 +161,19 @@ func prefix(text, want string) int {
 		want = want[len(plain):]
 	}
 	return at
+}
+
+// named reports whether a span holds a word that can be a name: the model takes months,
+// titles and the first words of sentences for names.
+func named(d *extractors.Document, s schemas.Span) bool {
+	lex := lexicons()
+	lo, hi := d.TokensIn(s)
+	for _, t := range d.Tokens[lo:hi] {
+		if shapeOf(d.Slice(t.Span)) != lower && !lex.common[t.Lower] && !calendar[t.Lower] && !lex.titleWords[t.Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // whole widens a span to our tokens and takes marks and possessives off its ends. A name
