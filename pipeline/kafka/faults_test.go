@@ -88,14 +88,14 @@ func TestFaults(t *testing.T) {
 func TestLeadersMove(t *testing.T) {
 	noLeaks(t)
 	c := imitate(t)
-	const n = 3000
+	const n = 2500
 	in, out, group := topic(t, "in", 4), topic(t, "out", 3), kafkatest.Unique(t, "group")
 	produce(t, in, 0, n, 97, 100)
 	m := newMember(t, config(), group, in, out, func(m *member) {
 		m.relay.batch = 20
 		m.relay.before = func(pipeline.Message) { time.Sleep(2 * time.Millisecond) }
 	})
-	for range 4 {
+	for range 3 {
 		c.ShufflePartitionLeaders()
 		c.RehashCoordinators()
 		from := sum(committed(t, group, in))

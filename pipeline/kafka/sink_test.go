@@ -275,7 +275,7 @@ func TestRestart(t *testing.T) {
 	in, out, group := topic(t, "in", 4), topic(t, "out", 3), kafkatest.Unique(t, "group")
 	produce(t, in, 0, n, 97, 300)
 	m := newMember(t, config(), group, in, out, func(m *member) {
-		m.source.SessionTimeout, m.source.DrainTime = 20*time.Second, 10*time.Second
+		m.source.SessionTimeout, m.source.DrainTime = 10*time.Second, 5*time.Second
 		m.relay.batch = 50
 		m.relay.before = func(pipeline.Message) { time.Sleep(500 * time.Microsecond) }
 	})
