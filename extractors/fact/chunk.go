@@ -13,7 +13,7 @@ func (b *binder) after(i int) words {
 	last := -1
 	for j := i; j < n && j < i+reach; j++ {
 		w := &b.words[j]
-		if w.fact() && j > i || w.is(tagDate) {
+		if w.fact() && j > i || w.is(tagDate) || w.lower == "vs" || w.lower == "versus" {
 			break
 		}
 		if w.noun() || w.mention >= 0 && !w.verbal() {

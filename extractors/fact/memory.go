@@ -182,6 +182,7 @@ func (b *binder) carryPlace(f *binding) {
 	switch {
 	case b.earlier.city != 0 && b.seesWords(f.from, f.to, here):
 		b.setPlace(f, b.earlier.city-1, b.scopeOf(b.earlier.city-1), rulePlaceHere)
+		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.city)
 	case b.earlier.topic != 0 && b.goesOn(f):
 		b.setPlace(f, b.earlier.topic-1, schemas.InDocument, rulePlaceCarried)
 	case b.earlier.country != 0 && b.casualty(f) && !b.named():

@@ -16,7 +16,7 @@ func (b *binder) place(f *binding) {
 		return
 	}
 	if m, rule := b.placeIn(f); m >= 0 {
-		b.setPlace(f, m, schemas.InSentence, rule)
+		b.setPlace(f, m, b.scopeOf(m), rule)
 		return
 	}
 	b.carryPlace(f)
@@ -94,7 +94,7 @@ func (b *binder) blocked(f *binding, k int) bool {
 // elsewhere looks in the other clauses of the sentence: the place of the fact before, of
 // the clauses before, or of a clause that "when" or "where" joins.
 func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
-	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && b.facts[n-1].Place.Scope == schemas.InSentence && !b.apart(f) {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && !b.apart(f) {
 		return b.mentionAt(b.facts[n-1].Place.Span), rulePlaceShared
 	}
 	if b.apart(f) {

@@ -14,7 +14,7 @@ func (b *binder) saidBy(f *binding) {
 	for k := b.lastQuote(span.Start); k >= 0 && asked < nested; k-- {
 		asked++
 		q := &b.d.Quotes[b.said[k]]
-		if q.Speaker == nil || !q.Contains(span) {
+		if q.Speaker == nil || q.Sentence != b.index || !q.Contains(span) {
 			continue
 		}
 		if best < 0 || q.Len() < b.d.Quotes[best].Len() {

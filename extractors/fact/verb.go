@@ -18,7 +18,7 @@ func (b *binder) groups() {
 			continue
 		}
 		switch w.lower {
-		case "including", "according", "compared", "excluding", "following", "involving", "worth":
+		case "including", "according", "compared", "excluding", "following", "involving", "worth", "vs", "versus":
 			continue
 		}
 		v := b.group(i)

@@ -16,6 +16,15 @@ type pair struct{ schemas.Span }
 // turn of phrase.
 const least = 3
 
+// The greatest length of speech in marks, in bytes; single marks may be apostrophes ("rock
+// 'n' roll") and reach less far.
+const (
+	longest       = 4000
+	longestSingle = 300
+)
+
+func single(closer string) bool { return closer == "'" || closer == "’" }
+
 // pairs finds what stands in quotation marks, straight and curly, double and single. Marks
 // pair inside one block. A single straight mark opens only after a space and closes only
 // before one, so that apostrophes stay out.
@@ -30,14 +39,16 @@ func pairs(d *extractors.Document) []pair {
 			_, n := utf8.DecodeRuneInString(d.Text[i:])
 			m := d.Text[i : i+n]
 			switch {
-			case open >= 0 && m == closer && (m != "'" && m != "’" || ends(d.Text, i+n)):
+			case open >= 0 && m == closer && (!single(m) || ends(d.Text, i, i+n)):
 				if i > open {
 					out = append(out, pair{schemas.Span{Start: open, End: i}})
 				}
 				open = -1
 			case open < 0 && closing(m) != "" && starts(d.Text[b.Start:], i-b.Start):
 				open, closer = i+n, closing(m)
-			case m == "\n" && open >= 0 && strings.HasPrefix(d.Text[i:], "\n\n"):
+			case open >= 0 && (i-open > longest || m == "\n" && (single(closer) || strings.HasPrefix(d.Text[i:], "\n\n"))):
+				open = -1
+			case open >= 0 && single(closer) && i-open > longestSingle:
 				open = -1
 			}
 			i += n
@@ -69,10 +80,15 @@ func starts(text string, i int) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Ps, r) || r == '—' || r == '“' || r == '"'
 }
 
-// ends reports whether a mark that ends at i may close: no letter follows.
-func ends(text string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+// ends reports whether a single mark from i to end may close: no letter follows, and it is
+// no possessive ("the dogs' home").
+func ends(text string, i, end int) bool {
+	r, n := utf8.DecodeRuneInString(text[end:])
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[end+n:])
+	return i == 0 || text[i-1] != 's' || r != ' ' || !unicode.IsLower(next)
 }
 
 // direct gives the marks of a sentence the speaker of the quote from out[from:] that they
