@@ -108,7 +108,7 @@ func (l line) send(t *testing.T, messages ...pipeline.Message) {
 func (l line) read(t *testing.T, see func(pipeline.Message) (enough bool), topics ...string) {
 	t.Helper()
 	source := &kafka.Source{Config: l.config(), Group: kafkatest.Unique(t, "reader"), Topics: topics, Log: zerolog.Nop()}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	if err := source.Open(ctx); err != nil {
 		t.Fatal(err)
@@ -254,7 +254,7 @@ func (l line) member(t *testing.T, more ...string) (*exec.Cmd, *bytes.Buffer) {
 func TestTermination(t *testing.T) {
 	l := newLine(t, 4)
 	text := extracttest.ReadText(t, "../../../extractors/english/testdata/article.txt")
-	const n = 1200
+	const n = 600
 	var in []pipeline.Message
 	for i := range n {
 		body, err := json.Marshal(schemas.Article{ID: schemas.ArticleID(fmt.Sprint("a", i)), Text: text})
