@@ -32,7 +32,7 @@ var newsquantChanges = map[schemas.Modifier]string{
 	schemas.UpTo:     "<",
 }
 
-// newsquantKinds are the kinds that such sets leave out.
+// newsquantLeftOut are the kinds of figure that such sets leave out.
 var newsquantLeftOut = []schemas.FigureKind{schemas.Ordinal, schemas.Rank, schemas.Score}
 
 // newsquant turns a figure into that layout.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -204,6 +206,30 @@ func TestMalformedGold(t *testing.T) {
 				t.Errorf("got %v, want %s:3 and %q", err, path, c.want)
 			}
 		})
+	}
+}
+
+// TestGzippedGold reads a compressed set as it reads a plain one.
+func TestGzippedGold(t *testing.T) {
+	plain := filepath.Join("testdata", "evaluate", "dates.gold.jsonl")
+	b, err := os.ReadFile(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "gold.jsonl.gz")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := gzip.NewWriter(f)
+	if _, err := z.Write(b); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(annotations(t, plain), annotations(t, path), cmp.AllowUnexported(quantity{}, optional{})); d != "" {
+		t.Errorf("(-plain +compressed)\n%s", d)
 	}
 }
 
