@@ -61,6 +61,7 @@ type joiner struct {
 	lex    *lexicon
 	groups []group
 	byForm map[formIn]int // group
+	ws     []word         // around the mention being read
 	into   []int          // where a group was joined, itself where it was not
 }
 

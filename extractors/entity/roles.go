@@ -13,6 +13,9 @@ const longestRole = 8
 // President", and after it between commas, as "the U.S. secretary of state".
 func (j *joiner) roles(i int) []string {
 	m := j.d.Mentions[i]
+	if !j.mayHaveRole(m.Span) {
+		return nil
+	}
 	ws := j.around(m.Span)
 	at := 0
 	for at < len(ws) && ws[at].Start < m.Start {
@@ -32,6 +35,13 @@ func (j *joiner) roles(i int) []string {
 	return out
 }
 
+// mayHaveRole reports whether the token before a span can end a title or the token after
+// it is a comma.
+func (j *joiner) mayHaveRole(s schemas.Span) bool {
+	lo, hi := j.d.TokensIn(s)
+	return lo > 0 && j.lex.titleWords[j.d.Tokens[lo-1].Lower] || hi < len(j.d.Tokens) && j.d.Tokens[hi].Lower == ","
+}
+
 // reach is how many tokens around a name a role is looked for in.
 const reach = 2 * longestRole
 
@@ -42,12 +52,13 @@ func (j *joiner) around(s schemas.Span) []word {
 		return nil
 	}
 	sentence := j.d.Tokens[lo].Sentence
-	var ws []word
+	ws := j.ws[:0]
 	for i := max(0, lo-reach); i < min(len(j.d.Tokens), hi+reach); i++ {
 		if t := j.d.Tokens[i]; t.Sentence == sentence {
 			ws = appendPieces(ws, j.d.Text, t, i > 0 && j.d.Tokens[i-1].End == t.Start)
 		}
 	}
+	j.ws = ws
 	return ws
 }
 

@@ -80,8 +80,14 @@ func words(d *extractors.Document, i int, buf []word) []word {
 	return buf
 }
 
+// dash is the first byte of an en dash.
+const dash = 0xE2
+
 // appendPieces appends a token, divided at hyphens between letters.
 func appendPieces(buf []word, text string, t extractors.Token, glued bool) []word {
+	if strings.IndexByte(t.Lower, '-') < 0 && strings.IndexByte(t.Lower, '/') < 0 && strings.IndexByte(t.Lower, dash) < 0 {
+		return appendWord(buf, text, t, 0, len(t.Lower), glued)
+	}
 	from := 0
 	for from < len(t.Lower) {
 		cut, size := len(t.Lower), 0
@@ -91,7 +97,7 @@ func appendPieces(buf []word, text string, t extractors.Token, glued bool) []wor
 				break
 			}
 			at += n
-			if t.Lower[at] == 0xE2 {
+			if t.Lower[at] == dash {
 				w = len("–")
 			}
 			if at > from && at+w < len(t.Lower) {
