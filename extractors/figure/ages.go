@@ -89,15 +89,19 @@ func readApposition(r *reader, i int) (find, bool) {
 	if !r.is(i, digits) || i < 2 || !r.atoms[i].plain || r.atoms[i].value < 1 || r.atoms[i].value > oldest {
 		return find{}, false
 	}
-	open, next := r.str(i-1), r.str(i+1)
+	at := i // of the number, or of "now" before it
+	if r.among(i-1, "now", "then") && i > 2 {
+		at--
+	}
+	open, next := r.str(at-1), r.str(i+1)
 	switch {
 	case open == "," && (strings.Contains(",.;)—–", next) || r.among(i+1, "and", "of", "from", "who")):
 	case open == "(" && next == ")" && r.atoms[i].value >= 5:
 	default:
 		return find{}, false
 	}
-	siblings := setKin[r.low(i-2)] && open == "," && next != "."
-	if !siblings && !r.personal(i-2) && !r.commonPerson(i) {
+	siblings := setKin[r.low(at-2)] && open == "," && next != "."
+	if !siblings && !r.personal(at-2) && !r.commonPerson(i) {
 		return find{}, false
 	}
 	return exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
@@ -166,7 +170,7 @@ func (r *reader) isScore(a, b numeral) bool {
 	if u, _ := r.unitAt(b.hi, true); u != nil {
 		return false
 	}
-	if a.value > b.value {
+	if f := r.last(); a.value > b.value || f != nil && f.Kind == schemas.Score && a.lo-f.hi < 4 {
 		return true
 	}
 	if r.plural(b.hi) && !setGames[r.low(b.hi)] {

@@ -73,7 +73,7 @@ func readIn(r *reader, i int) (find, bool) {
 
 // wholes reports whether so many are a usual whole of "in ten".
 func wholes(v float64) bool {
-	return v <= 10 || v == 12 || v == 20 || v == 25 || v == 50 || v == 100 || v == 1000 || v == 10000 || v == 100000
+	return v <= 10 || v == 12 || v <= 100 && int(v)%5 == 0 || v == 1000 || v == 10000 || v == 100000
 }
 
 // readShare reads "half", "a third of", "two-thirds".

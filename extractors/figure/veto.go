@@ -279,6 +279,9 @@ func vetoList(r *reader, i int) int {
 	if i == 0 && (r.glued(1, ".") || r.glued(1, ")")) || i == 1 && r.str(0) == "(" && r.glued(2, ")") {
 		return i + 2
 	}
+	if r.glued(i+1, ")") && i > 0 && strings.Contains(";:,.", r.str(i-1)) {
+		return i + 2 // "1) flour; 2) salt"
+	}
 	return 0
 }
 
@@ -335,49 +338,6 @@ func vetoClock(r *reader, i int) int {
 func (r *reader) plural(i int) bool {
 	p, ok := r.phrase(i)
 	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
-}
-
-func vetoModel(r *reader, i int) int {
-	if r.is(i, digits) && r.atoms[i].plain && r.is(i+1, word) && r.atoms[i+1].capital && !r.headline && r.midPhrase(i) {
-		return i + 1
-	}
-	if !r.is(i, digits) || i == 0 || !r.atoms[i].plain || r.joined(i) || r.headline || r.joiner(i+1) {
-		return 0
-	}
-	p := &r.atoms[i-1]
-	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 && !r.is(2, mark) || r.dayName(i-1) {
-		return 0
-	}
-	a, ok := r.amountAt(i)
-	if !ok || a.unit != nil || !a.first.plain || a.ranged || r.plural(i+1) || r.verb(i+1) || r.low(i+1) == "of" || isNumberWord(r.low(i-1)) {
-		return 0
-	}
-	if r.str(i+1) == "," && r.str(i-1) == "," {
-		return 0
-	}
-	return i + 1
-}
-
-// midPhrase reports whether a number and an adjective stand before atom i, so that it
-// names a model: "two new 737 Max jets".
-func (r *reader) midPhrase(i int) bool {
-	return i > 1 && strings.HasPrefix(r.tag(i-1), "JJ") && (isNumberWord(r.low(i-2)) || r.is(i-2, digits))
-}
-
-// dayName reports whether atom i names a day of the week.
-func (r *reader) dayName(i int) bool {
-	return strings.HasSuffix(r.low(i), "day") && setStops[r.low(i)] || setNoNoun[r.low(i)]
-}
-
-func vetoIndex(r *reader, i int) int {
-	if r.is(i, digits) && r.atoms[i].plain && r.among(i+1, "index", "indexes", "stocks") {
-		for k := i - 1; k >= 0 && k >= i-3; k-- {
-			if r.atoms[k].capital && k > 0 {
-				return i + 1
-			}
-		}
-	}
-	return 0
 }
 
 func vetoDate(r *reader, i int) int {
