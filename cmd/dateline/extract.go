@@ -44,7 +44,10 @@ func (c *extractCmd) Run(ctx context.Context, p *program) error {
 	}
 	out := bufio.NewWriterSize(p.stdout, 64<<10)
 	w := c.writer(out, p.stdout)
-	bar := newProgress(p.stderr, "extract", c.Files)
+	bar := &progress{}
+	if !terminal(p.stdout) { // else the records show how far it is
+		bar = newProgress(p.stderr, "extract", c.Files)
+	}
 	var readErr error
 	extract := func(in input) (extracted, error) {
 		e := extracted{input: in}
