@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"dateline/extractors"
@@ -76,9 +77,16 @@ func (p *parser) yearAfter(i int) (year func(*anchor) (int, bool), next int) {
 			return func(*anchor) (int, bool) { return y, true }, j + 1
 		}
 	}
+	if y, next, ok := p.spokenYear(j); ok {
+		return func(*anchor) (int, bool) { return y, true }, next
+	}
 	j = p.skip(i, "of", "in")
 	if which, next, ok := p.relYear(j); ok {
 		return func(a *anchor) (int, bool) {
+			if anaphoric(which) && a.last.known() && !a.last.start.IsZero() {
+				a.from, a.inferred = schemas.FromMention, []string{"year"}
+				return a.last.start.Year() + yearShift(which), true
+			}
 			if !a.known("year") {
 				return 0, false
 			}
@@ -109,7 +117,29 @@ func monthDay(p *parser, i int) *expr {
 		return dayRange(next, m, d, to, year)
 	}
 	year, next := p.yearAfter(j)
-	return dayOfMonth(next, m, d, year)
+	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
+}
+
+// checked lets a weekday before a day without a year choose the year: "Monday, Oct. 26" is in
+// the year in which that day is a Monday.
+func (p *parser) checked(i int, e *expr, m, d int, year func(*anchor) (int, bool)) *expr {
+	if !p.at(i).is(weekday) || year != nil {
+		return e
+	}
+	wd, plain := p.at(i).n, e.when
+	e.when = func(a *anchor) period {
+		u := plain(a)
+		if u.start.IsZero() || weekdayNumber(u.start) == wd {
+			return u
+		}
+		for _, y := range [...]int{0, 1, -1} {
+			if v := validDay(a.published.Year()+y, m, d); v.grain == dayGrain && weekdayNumber(v.start) == wd {
+				return v
+			}
+		}
+		return u
+	}
+	return e
 }
 
 func dayMonth(p *parser, i int) *expr {
@@ -138,7 +168,7 @@ func dayMonth(p *parser, i int) *expr {
 	if from != d {
 		return dayRange(next, m, from, d, year)
 	}
-	return dayOfMonth(next, m, d, year)
+	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
 }
 
 func dayOfMonth(hi, m, d int, year func(*anchor) (int, bool)) *expr {
@@ -212,6 +242,12 @@ func bareMonth(p *parser, i int) *expr {
 	if named || after.upper && after.tag == "NNP" && !after.is(weekday|month) && !p.word(i-1, beforeMonth...) {
 		return nil // a person: "Theresa May", "April Jones"
 	}
+	if after.upper && after.tag == "NNP" && len(l.text) == 3 && l.text != "may" {
+		return nil // "Jan Kavan"
+	}
+	if l.text == "march" && p.word(i+1, "of", "for", "on", "to") && !p.word(i-1, beforeMonth...) {
+		return nil // "the March for Life"
+	}
 	if (l.text == "may" || l.text == "march") && !p.word(i-1, beforeMonth...) && l.tag != "NNP" {
 		return nil
 	}
@@ -274,6 +310,9 @@ func bareYear(p *parser, i int) *expr {
 	} else if p.word(i, "year") {
 		j = i + 1
 	}
+	if y, next, ok := p.spokenYear(j); ok {
+		return fixed(next, yearOf(y))
+	}
 	y, ok := p.year(j)
 	if !ok || !p.at(j).whole && !p.at(j-1).is(hyphen) {
 		return nil
@@ -290,10 +329,14 @@ func (p *parser) yearHere(i, y int) bool {
 	switch {
 	case before.text == "$" || before.text == "£" || before.text == "€" || before.text == "¥" || before.text == "#" || before.text == "no.":
 		return false
-	case after.text == "%" || after.text == "percent" || after.is(scale|units|unit|zone|meridiem):
+	case after.text == "%" || after.text == "percent" || after.is(scale|units|unit|zone|meridiem) && !(p.word(i-1, "the") && p.word(i+1, "quarter")):
 		return false
 	case p.word(i-1, "flight", "room", "route", "article", "section", "page", "type", "model", "number", "highway", "unit", "channel"):
 		return false
+	case p.word(i-1, "of") && y < 1900:
+		return y >= 1300 && !strings.HasPrefix(after.tag, "NN") && !strings.HasPrefix(after.tag, "JJ")
+	case p.word(i-1, "the", "(") && y < 1900:
+		return y >= 1300 && after.tag != "NNS" && !before.is(number) && (p.word(i+1, ")") || after.tag == "NN" || after.tag == "NNP" || after.tag == "JJ")
 	case p.word(i+1, "of") && !p.word(i-1, beforeYear...):
 		return false
 	case p.word(i-1, "about", "around", "some", "nearly", "almost", "than", "over", "roughly", "least", "most", "another", "only", "up"):
@@ -466,7 +509,7 @@ func quarter(p *parser, i int) *expr {
 				return of(y)
 			}
 		} else if a.known("year") {
-			return a.nearest(of)
+			return a.reported(of)
 		}
 		return open(of(2000).grain, "XXXX"+of(2000).value[4:])
 	})

@@ -35,14 +35,18 @@ func (p *parser) tenseAt(lo, hi int) tense {
 var looksAhead = map[string]bool{
 	"expects": true, "expect": true, "expected": true, "plans": true, "plan": true, "planned": true, "hopes": true, "aims": true,
 	"scheduled": true, "due": true, "slated": true, "intends": true, "upcoming": true, "forecast": true, "forecasts": true,
-	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "begins": true, "opens": true, "starts": true,
+	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "expire": true, "open": true, "begin": true, "start": true, "starting": true, "beginning": true, "effective": true, "payable": true, "begins": true, "opens": true, "starts": true,
 }
 
 // verb is the tense lexeme i gives to what stands by it.
 func (p *parser) verb(i int) (tense, bool) {
 	l := p.at(i)
 	switch {
-	case looksAhead[l.text]:
+	case (l.tag == "VBD" || l.tag == "VBN") && p.at(i-1).tag == "DT" && strings.HasPrefix(p.at(i+1).tag, "NN"):
+		return present, false // "the mailed ballots"
+	case p.word(i, "is", "are") && p.at(i+1).tag == "IN" && p.word(i+1, "on", "at", "in"):
+		return future, true // "the vote is on Sunday"
+	case looksAhead[l.text] && !strings.HasPrefix(l.tag, "NN"):
 		return future, true
 	case l.tag == "MD":
 		if l.text == "could" || l.text == "might" || l.text == "would" || l.text == "may" || l.text == "can" || l.text == "should" || l.text == "must" || l.text == "wo" {
@@ -62,7 +66,7 @@ func (p *parser) verb(i int) (tense, bool) {
 		case "says", "say":
 			return present, true
 		}
-		return future, true // "the talks open Friday"
+		return present, true
 	}
 	return present, false
 }
@@ -96,9 +100,15 @@ func (p *parser) senseAt(e *expr) schemas.Sense {
 	if e.kind == schemas.Duration || e.kind == schemas.Set {
 		return ""
 	}
+	if p.attribute(e) && (p.at(e.lo-1).tag == "DT" || p.word(e.lo, "the")) && !p.word(e.lo-1, "of") && e.grain == yearGrain {
+		return ""
+	}
 	i := e.lo - 1
 	for i >= 0 && p.word(i, "just", "only", "shortly", "as", "late", "early", "soon", "the", "well", "right", "immediately") {
 		i--
+	}
+	if p.word(i, "from") && (e.compares || p.word(e.lo, "previous") || p.word(e.lo+1, "previous", "prior", "preceding") || p.word(i-1, "dated", "dates", "date", "dating")) {
+		return schemas.On // "up from a year earlier", "dates from 2019"
 	}
 	if s, ok := senses[p.at(i).text]; ok {
 		if s == schemas.On && (e.rule == "date/months-to" || e.rule == "date/first-months") {

@@ -25,6 +25,9 @@ func (p *parser) clockTime(i int) (minute, next int, ok bool) {
 	l := p.at(i)
 	switch {
 	case p.word(i, "noon", "midday"):
+		if p.word(i-1, "high") {
+			return 0, i, false
+		}
 		return 12 * 60, i + 1, true
 	case p.word(i, "midnight"):
 		return 24 * 60, i + 1, true
@@ -87,7 +90,12 @@ func clockRule(p *parser, i int) *expr {
 		if day := p.day(p.skip(p.skip(next, ","), "on")); day != nil {
 			return timeOf(day.hi, minuteSuffix(minute), day.when)
 		}
-		return timeOf(next, minuteSuffix(minute), func(a *anchor) period { return a.day(0) })
+		return timeOf(next, minuteSuffix(minute), func(a *anchor) period {
+			if _, ok := a.at(); ok {
+				return a.mentioned(dayGrain, 0)
+			}
+			return a.day(0)
+		})
 	}
 	day := p.day(i)
 	if day == nil {

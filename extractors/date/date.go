@@ -51,16 +51,16 @@ func tables() grammar {
 		return picked
 	}
 	return grammar{
-		all:      slices.Concat(absolute, relative, times, amounts, holidays),
+		all:      slices.Concat(absolute, relative, times, amounts, holidays, eras),
 		absolute: absolute,
-		periods:  slices.Concat(absolute, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
+		periods:  slices.Concat(absolute, eras, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
 		days:     slices.Concat(pick(absolute, "date/iso", "date/month-day", "date/day-month"), pick(relative, "date/today", "date/weekday", "date/last-next", "date/early-late"), holidays),
 	}
 }
 
 func manuals() []extractors.Rule {
 	var all []extractors.Rule
-	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays} {
+	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays, eras} {
 		for _, r := range table {
 			all = append(all, r.Rule)
 		}
@@ -86,7 +86,8 @@ func run(d *extractors.Document) error {
 			continue
 		}
 		if b.Part != partOf {
-			partOf, a.last, a.years = b.Part, period{}, 0
+			partOf, a.last, a.compared = b.Part, period{}, period{}
+			a.told = longPast(d, b.Part, a.published)
 		}
 		p.lexemes = lex(d, s, p.lexemes[:0])
 		p.sentence(d, &a)
@@ -118,7 +119,7 @@ func (p *parser) starts(i int) bool {
 		return true
 	}
 	switch l.text {
-	case "the", "a", "an", "last", "next", "this", "that", "every", "each", "once", "twice", "early", "late", "mid", "later", "earlier",
+	case "the", "a", "an", "about", "around", "roughly", "some", "nearly", "almost", "more", "less", "last", "next", "this", "that", "every", "each", "once", "twice", "early", "late", "mid", "later", "earlier",
 		"overnight", "tonight", "noon", "midday", "midnight", "before", "fiscal", "half", "previous", "past", "following", "coming",
 		"q1", "q2", "q3", "q4", "h1", "h2", "midyear", "year", "thrice", "same", "prior", "current":
 		return true
@@ -151,11 +152,18 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		end = end.AddDate(0, 0, 1)
 	}
 	x.Earliest, x.Latest = iso(start), iso(end)
-	if a.from == "" && u.start.Before(a.published.AddDate(-2, 0, 0)) {
-		a.years++
+	if e.compares || p.attribution(e) && a.last.known() {
+		return x
 	}
-	if !p.attribution(e) || !a.last.known() {
-		a.last = u
+	if a.told && a.from == schemas.FromPublished {
+		return x
+	}
+	if x.Sense == schemas.Since && a.last.known() && !a.told {
+		return x // "the most since 2011" is not what the text goes on about
+	}
+	a.last, a.lastSense = u, x.Sense
+	if u.comparable() {
+		a.compared = u
 	}
 	return x
 }

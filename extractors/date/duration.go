@@ -24,7 +24,7 @@ var durationUnits = map[grain]struct {
 	clock  bool
 }{
 	secondGrain: {"S", 1, true}, minuteGrain: {"M", 1, true}, hourGrain: {"H", 1, true}, dayGrain: {"D", 1, false},
-	weekGrain: {"W", 1, false}, fortnightGrain: {"W", 2, false}, monthGrain: {"M", 1, false}, quarterGrain: {"M", 3, false},
+	weekGrain: {"W", 1, false}, fortnightGrain: {"W", 2, false}, monthGrain: {"M", 1, false}, quarterGrain: {"Q", 1, false},
 	yearGrain: {"Y", 1, false}, decadeGrain: {"Y", 10, false}, centuryGrain: {"Y", 100, false}, millenniumGrain: {"Y", 1000, false},
 	weekendGrain: {"D", 2, false},
 }
@@ -37,8 +37,12 @@ func durationValue(g grain, n, tenths int) string {
 			g grain
 			n int
 		}{yearGrain: {monthGrain, 12}, monthGrain: {dayGrain, 30}, dayGrain: {hourGrain, 24}, hourGrain: {minuteGrain, 60}, minuteGrain: {secondGrain, 60}, decadeGrain: {yearGrain, 10}, centuryGrain: {yearGrain, 100}, weekGrain: {dayGrain, 7}}
-		if s, ok := smaller[g]; ok && (g == decadeGrain || g == centuryGrain || g == hourGrain || n == 0) {
+		if s, ok := smaller[g]; ok && (g == decadeGrain || g == centuryGrain || n == 0) {
 			return durationValue(s.g, n*s.n+tenths*s.n/10, 0)
+		}
+		if s, ok := smaller[g]; ok && tenths == 5 && g != weekGrain && g != monthGrain && g != dayGrain {
+			rest := durationUnits[s.g].letter
+			return "P" + clockMark(g) + strconv.Itoa(n) + durationUnits[g].letter + strconv.Itoa(s.n/2) + rest
 		}
 		return "P" + clockMark(g) + strconv.Itoa(n) + "." + strconv.Itoa(tenths) + durationUnits[g].letter
 	}
@@ -65,8 +69,8 @@ func amountExpr(hi int, g grain, n, tenths int, vagueAmount bool) *expr {
 
 func duration(p *parser, i int) *expr {
 	n, tenths, vagueAmount, g, j, ok := p.amount(i)
-	if !ok || p.age(j) {
-		return nil
+	if !ok || p.age(j) || p.word(j, "a", "an", "per") && p.at(j+1).is(unit) {
+		return nil // an age, or the rate of "24 hours a day"
 	}
 	if p.word(i, "a", "an", "one") && !p.stands(i, j) {
 		return nil
@@ -93,7 +97,7 @@ func (p *parser) stands(i, j int) bool {
 	if p.at(j).is(hyphen) && p.at(j).glued || p.word(j, "long", "of") {
 		return p.word(j, "long") || p.at(j).is(hyphen)
 	}
-	if p.word(i-1, "for", "in", "within", "than", "over", "about", "nearly", "almost", "least", "lasts", "lasted", "last", "took", "takes", "take",
+	if p.word(i-1, "for", "in", "within", "barely", "than", "over", "about", "nearly", "almost", "least", "lasts", "lasted", "last", "took", "takes", "take",
 		"under", "after", "spent", "around", "just", "only", "up", "to", "during") {
 		return !p.word(j, "ago", "earlier", "later")
 	}
@@ -135,7 +139,7 @@ func pastUnits(p *parser, i int) *expr {
 
 func bareUnits(p *parser, i int) *expr {
 	l := p.at(i)
-	if !l.is(units) || !p.word(i-1, "for", "many", "take", "took", "last", "lasted", "of", "in") || p.word(i+1, "ago", "of", "old") || l.n < int(hourGrain) {
+	if !l.is(units) || !p.word(i-1, "for", "within", "many", "take", "took", "last", "lasted", "of", "in") || p.word(i+1, "ago", "of", "old") || l.n < int(hourGrain) {
 		return nil
 	}
 	if p.word(i-1, "of", "in") {

@@ -21,6 +21,9 @@ type expr struct {
 	when func(*anchor) period
 	// suffix is what a time adds to the value of its day: "T15:20", "TNI".
 	suffix string
+	// compares marks a period that figures are compared with: "a year earlier". What is
+	// told goes on at the period before it.
+	compares bool
 	// next makes a night reach into the following day.
 	next bool
 }
@@ -41,8 +44,10 @@ type anchor struct {
 	sense     schemas.Sense
 	last      period // the last date mentioned in this part, unknown at its start
 	source    string
-	years     int // dates with a year of their own in this part, long past
-	zone      int // offset of the publication time, seconds east of UTC
+	lastSense schemas.Sense
+	told      bool   // the part tells of years long past
+	compared  period // the last quarter, or run of months, that figures were given for
+	zone      int    // offset of the publication time, seconds east of UTC
 
 	inferred     []string
 	from         schemas.Anchor
@@ -110,7 +115,7 @@ func (p *parser) year(i int) (int, bool) {
 func (p *parser) relYear(i int) (which string, next int, ok bool) {
 	j := p.skip(i, "the")
 	switch {
-	case p.word(j, "last", "next", "this", "previous", "following", "current", "same", "coming") && p.word(j+1, "year"):
+	case p.word(j, "last", "next", "this", "previous", "following", "current", "same", "that", "coming") && p.word(j+1, "year"):
 		return p.at(j).text, j + 2, true
 	case j > i && p.word(j, "year"):
 		return "this", j + 1, true
@@ -140,7 +145,13 @@ func (p *parser) count(i int) (n, tenths, next int, ok bool) {
 	l := p.at(i)
 	switch {
 	case l.is(number) && l.is(digits) || l.is(number) && l.n > 100:
+		if _, ok := p.year(i); ok && p.at(i+1).is(unit) {
+			return 0, 0, i, false // "the 1988 quarter"
+		}
 		n, tenths, next = l.n, l.alt, i+1
+		if p.word(next, "1/2", "½") {
+			tenths, next = 5, next+1
+		}
 	case l.is(number):
 		n, next = l.n, i+1
 		j := p.skip(next, "-")
@@ -191,4 +202,24 @@ func (p *parser) best(rules []rule, i int) *expr {
 		found = e
 	}
 	return found
+}
+
+// spokenYear reads a year in words: "nineteen ninety-six", "two thousand".
+func (p *parser) spokenYear(i int) (y, next int, ok bool) {
+	l := p.at(i)
+	if p.word(i, "two") && p.word(i+1, "thousand") {
+		y, next = 2000, i+2
+		if j := p.skip(next, "and"); p.at(j).is(number) && !p.at(j).is(digits) && p.at(j).n < 20 && j > next {
+			y, next = y+p.at(j).n, j+1
+		}
+		return y, next, p.word(i-1, "in", "of", "year", "by", "since", "until")
+	}
+	if !l.is(number) || l.is(digits) || l.n < 17 || l.n > 20 {
+		return 0, i, false
+	}
+	tens, _, next, ok := p.count(i + 1)
+	if !ok || p.at(i+1).is(digits) || tens < 10 || tens > 99 || p.at(next-1).is(scale) || p.at(next).is(units) {
+		return 0, i, false
+	}
+	return l.n*100 + tens, next, true
 }

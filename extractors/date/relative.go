@@ -78,7 +78,7 @@ func lastNext(p *parser, i int) *expr {
 		j = p.skip(j, w) // "this"
 		j = p.skip(j, "coming", "past")
 	} else {
-		j++
+		j = p.skip(j+1, "same", "very")
 	}
 	j = p.skip(j, "fiscal", "calendar", "financial")
 	l := p.at(j)
@@ -88,7 +88,18 @@ func lastNext(p *parser, i int) *expr {
 		wd := l.n
 		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
 	case l.is(month):
-		m := l.n
+		m, ok := p.monthName(j - 1)
+		if !ok {
+			return nil
+		}
+		if d, ok := p.dayNumber(j); ok && ymd(2000, m, d) != 0 && !p.at(j+1).is(units|scale) {
+			return date(j+1, dayGrain, func(a *anchor) period {
+				if u := a.placedMonth(m, n); !u.start.IsZero() {
+					return validDay(u.start.Year(), m, d)
+				}
+				return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
+			})
+		}
 		return date(j, monthGrain, func(a *anchor) period { return a.placedMonth(m, n) })
 	case l.is(season):
 		s := l.n
@@ -114,10 +125,16 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 		return nil
 	case p.word(hi, "of") && (w == "last" || w == "latest"):
 		return nil // "the last week of July" is another rule's
-	case anaphoric(w):
+	case g == quarterGrain && (w == "latest" || w == "that" || w == "same"):
+		return date(hi, g, func(a *anchor) period { return a.focus(g) })
+	case anaphoric(w), w == "next" && g == dayGrain:
 		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	}
 	return date(hi, g, func(a *anchor) period {
+		if day, ok := a.at(); ok {
+			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			return unitAt(g, shift(unitAt(g, day).start, g, n))
+		}
 		if !a.known(grainName(g)) {
 			return openUnit(g)
 		}
@@ -179,7 +196,7 @@ func (p *parser) amount(i int) (n, tenths int, vagueAmount bool, g grain, next i
 		if p.at(j).is(hyphen) {
 			j++
 		}
-		if g, ok = p.unitName(j); !ok {
+		if g, ok = p.unitName(j); !ok || g == quarterGrain && p.at(j-1).is(hyphen) && p.at(j).is(units) {
 			return 0, 0, false, 0, i, false
 		}
 		j++
@@ -217,8 +234,35 @@ var hedges = map[string]string{
 	"about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
 }
 
+// hedged reads the hedge before an amount. It belongs to a date ("almost two years ago").
+func (p *parser) hedged(i int) (next int, mod string) {
+	switch {
+	case p.word(i, "more", "less") && p.word(i+1, "than"):
+		if p.word(i, "more") {
+			return i + 2, "MORE_THAN"
+		}
+		return i + 2, "LESS_THAN"
+	case hedges[p.at(i).text] != "":
+		return i + 1, hedges[p.at(i).text]
+	}
+	return i, ""
+}
+
+// orSo reads "or so" and "or two" behind an amount.
+func (p *parser) orSo(i int) int {
+	if p.word(i, "or") && p.word(i+1, "so", "two") {
+		return i + 2
+	}
+	return i
+}
+
 func ago(p *parser, i int) *expr {
-	n, tenths, vagueAmount, g, j, ok := p.amount(i)
+	j, mod := p.hedged(i)
+	n, tenths, vagueAmount, g, j, ok := p.amount(j)
+	if !ok && p.at(i).is(units) && p.word(i+1, "ago", "later", "earlier") {
+		vagueAmount, g, j, ok = true, grain(p.at(i).n), i+1, true
+	}
+	j = p.orSo(j)
 	if !ok || g < dayGrain && !p.word(j, "ago", "earlier", "later") {
 		return nil
 	}
@@ -243,23 +287,28 @@ func ago(p *parser, i int) *expr {
 	}
 	if w == "earlier" || w == "later" || w == "before" || w == "beforehand" || w == "afterwards" || w == "afterward" {
 		back := w == "earlier" || w == "before" || w == "beforehand"
-		return earlier(hi, n, tenths, vagueAmount, g, back)
+		e := earlier(hi, n, tenths, vagueAmount, g, back)
+		e.mod = mod
+		return e
 	}
 	if w == "ago" {
 		n, tenths = -n, -tenths
 	}
-	return date(hi, g, func(a *anchor) period {
+	e := date(hi, g, func(a *anchor) period {
 		switch {
 		case vagueAmount:
 			return open(noGrain, "PAST_REF")
-		case n == -1 && tenths == 0 && g == yearGrain && a.last.comparable():
+		case n == -1 && tenths == 0 && g == yearGrain && a.compared.known():
 			a.from, a.inferred = schemas.FromMention, []string{"year"}
-			return yearBefore(a.last, n)
+			return yearBefore(a.compared, n)
 		case !a.known(grainName(g)):
 			return openUnit(unitGrain(g))
 		}
 		return distance(a.published, g, n, tenths)
 	})
+	e.compares = g == yearGrain && n == -1 && tenths == 0
+	e.mod = mod
+	return e
 }
 
 // unitGrain is the grain of a date at a distance in units of g.
@@ -308,8 +357,15 @@ func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
 	if back {
 		n, tenths = -n, -tenths
 	}
-	return date(hi, g, func(a *anchor) period {
+	e := date(hi, g, func(a *anchor) period {
 		from := a.last
+		if g == yearGrain && n == -1 && a.compared.known() {
+			from = a.compared
+		}
+		if a.tense == present && !a.told && n == -1 && g == yearGrain && !from.comparable() && !a.published.IsZero() {
+			a.known("year")
+			return unitAt(monthGrain, shift(a.published, yearGrain, n)) // "are lower than a year earlier"
+		}
 		if !from.known() || from.start.IsZero() {
 			if !a.known(grainName(g)) {
 				return openUnit(unitGrain(g))
@@ -326,6 +382,8 @@ func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
 		}
 		return distance(from.start, g, n, tenths)
 	})
+	e.compares = n == -1 && (g == yearGrain || g == monthGrain) && tenths == 0
+	return e
 }
 
 // comparable says whether "a year ago" after this period means the same period of that year:
@@ -405,6 +463,10 @@ func wordEdge(p *parser, i int) *expr {
 
 func theUnitAt(hi int, g grain) *expr {
 	return date(hi, g, func(a *anchor) period {
+		if day, ok := a.at(); ok {
+			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			return unitAt(g, day)
+		}
 		if !a.known(grainName(g)) {
 			return openUnit(g)
 		}
@@ -552,10 +614,10 @@ func dayOfThisMonth(p *parser, i int) *expr {
 	n := l.n
 	return date(i+2, dayGrain, func(a *anchor) period {
 		base := a.last
-		if base.known() && !base.start.IsZero() && base.grain <= monthGrain {
+		if base.known() && !base.start.IsZero() && (a.told || base.grain == dayGrain || base.grain == monthGrain && (a.lastSense == schemas.On || a.lastSense == schemas.During)) {
 			a.from, a.inferred = schemas.FromMention, []string{"year", "month"}
-			if base.grain == monthGrain {
-				return validDay(base.start.Year(), int(base.start.Month()), n)
+			if u := validDay(base.start.Year(), int(base.start.Month()), n); a.told || a.tense != past || !u.start.After(a.published) {
+				return u
 			}
 		}
 		if !a.known("year", "month") {
@@ -581,19 +643,9 @@ func theUnit(p *parser, i int) *expr {
 		return date(i+2, weekendGrain, func(a *anchor) period { return a.weekend() })
 	case p.word(i+1, "quarter", "month", "week") && p.word(i-1, "in", "for", "during", "of", "on") && !p.word(i+2, "of", "before", "after", "-") && !p.at(i+2).is(hyphen):
 		return date(i+2, g, func(a *anchor) period {
-			if a.last.grain == g && !a.last.start.IsZero() {
-				a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
-				return a.last
-			}
-			if !a.known(grainName(g)) {
-				return openUnit(g)
-			}
-			if g == quarterGrain && a.tense == past { // the one reported on
-				return unitAt(g, shift(a.published, g, -1))
-			}
-			return unitAt(g, a.published)
+			return a.focus(g)
 		})
-	case p.word(i+1, "year") && p.word(i-1, "of", "this") && !p.at(i+2).is(hyphen):
+	case p.word(i+1, "year") && p.word(i-1, "of", "this", "for", "in", "during", "throughout") && !p.word(i+2, "of", "to", "before", "after", "when", "that") && !p.at(i+2).is(hyphen):
 		return theUnitAt(i+2, yearGrain)
 	}
 	return nil

@@ -24,9 +24,32 @@ func (a *anchor) ahead() bool {
 // nearest picks the year of a period that comes every year: behind the publication the latest
 // that has begun, ahead the next that has not ended, and with no tense to go by the closest.
 func (a *anchor) nearest(of func(year int) period) period {
-	if a.years >= 3 && a.last.known() && !a.last.start.IsZero() && a.last.start.Before(a.published.AddDate(-2, 0, 0)) {
-		return a.told(of)
+	if _, ok := a.at(); ok {
+		return a.follow(of)
 	}
+	if p := of(a.published.Year()); p.grain == dayGrain {
+		if near := a.closest(of); apart(near, a.published) < 100*24*time.Hour && apart(a.directed(of), a.published) > 240*24*time.Hour {
+			return near
+		}
+	}
+	return a.directed(of)
+}
+
+// closest is the period nearest to the publication, whatever the tense.
+func (a *anchor) closest(of func(year int) period) period {
+	y := a.published.Year()
+	best := of(y)
+	for _, p := range [...]period{of(y - 1), of(y + 1)} {
+		if apart(p, a.published) < apart(best, a.published) {
+			best = p
+		}
+	}
+	return best
+}
+
+// directed is the nearest period in the direction of the tense.
+func (a *anchor) directed(of func(year int) period) period {
+	a.alternatives = nil
 	y := a.published.Year()
 	all := [...]period{of(y - 1), of(y), of(y + 1)}
 	switch {
@@ -45,18 +68,12 @@ func (a *anchor) nearest(of func(year int) period) period {
 			}
 		}
 	}
-	best := all[1]
-	for _, p := range all {
-		if apart(p, a.published) < apart(best, a.published) {
-			best = p
-		}
-	}
-	return best
+	return a.closest(of)
 }
 
-// told is the year of a period in a story that is told in years long past: the one that follows
+// follow is the year of a period in a story that is told in years long past: the one that follows
 // the date mentioned before most closely.
-func (a *anchor) told(of func(year int) period) period {
+func (a *anchor) follow(of func(year int) period) period {
 	a.from = schemas.FromMention
 	y := a.last.start.Year()
 	if p := of(y); !p.end.Before(a.last.start) || a.last.grain != dayGrain && a.last.grain != monthGrain {
@@ -193,6 +210,9 @@ func narrow(p period, mod, rule string) (start, end time.Time) {
 		}
 		return p.end, p.end
 	}
+	if p.grain == dayGrain {
+		return p.start, p.end
+	}
 	first, second := thirds(p)
 	switch mod {
 	case "START":
@@ -219,4 +239,53 @@ func thirds(p period) (first, second time.Time) {
 	}
 	days := int(p.end.Sub(p.start).Hours()/24) + 1
 	return p.start.AddDate(0, 0, days/3-1), p.start.AddDate(0, 0, 2*days/3-1)
+}
+
+// reported picks the year of a quarter that names none: companies tell of the one that has
+// ended or goes on, and only what lies ahead in this year is still to come.
+func (a *anchor) reported(of func(year int) period) period {
+	if a.told {
+		return a.nearest(of)
+	}
+	y := a.published.Year()
+	switch this := of(y); {
+	case this.start.After(a.published) && !a.ahead():
+		return of(y - 1)
+	case a.ahead() && this.start.Sub(a.published) > 200*24*time.Hour && a.published.Sub(of(y-1).end) < 100*24*time.Hour:
+		return of(y - 1) // "will report fourth-quarter results", in February
+	case a.ahead() && this.end.AddDate(0, 6, 0).Before(a.published):
+		return of(y + 1)
+	default:
+		return this
+	}
+}
+
+// at is the day that a story in years long past has come to; known is false at its start.
+func (a *anchor) at() (day time.Time, known bool) {
+	if !a.told || !a.last.known() || a.last.start.IsZero() {
+		return a.published, false
+	}
+	return a.last.start, true
+}
+
+// focus is the unit a text is about: the one mentioned before, else of quarters the last that has
+// ended, of other units the one at hand.
+func (a *anchor) focus(g grain) period {
+	for _, p := range [...]period{a.last, a.compared} {
+		if p.grain == g && !p.start.IsZero() {
+			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			return p
+		}
+	}
+	if day, ok := a.at(); ok {
+		a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+		return unitAt(g, day)
+	}
+	if !a.known(grainName(g)) {
+		return openUnit(g)
+	}
+	if g == quarterGrain && a.tense != future { // the one reported on
+		return unitAt(g, shift(a.published, g, -1))
+	}
+	return unitAt(g, a.published)
 }
