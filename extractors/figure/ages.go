@@ -6,7 +6,7 @@ import (
 	"dateline/schemas"
 )
 
-// readOld reads "77-year-old", "29 years old", "95 years of age".
+// readOld reads "71-year-old", "29 years old", "95 years of age".
 func readOld(r *reader, i int) (find, bool) {
 	a, ok := r.amountAt(i)
 	if !ok || a.unit == nil || a.unit.kind != schemas.Period || a.unit.factor != 1 {

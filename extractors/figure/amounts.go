@@ -234,7 +234,7 @@ func (r *reader) amountOf(a amount, kind schemas.FigureKind) find {
 	return f
 }
 
-// attributive reports whether an amount stands before its noun: "a $210 million plant",
+// attributive reports whether an amount stands before its noun: "a $340 million plant",
 // "a 900-ton ship".
 func (r *reader) attributive(a amount) bool {
 	if a.hyphen {

@@ -143,7 +143,7 @@ func (r *reader) pointed(i int) bool {
 	return setDefinite[r.low(i-1)]
 }
 
-// readCountRate reads "2,500 meals a day", "12 deaths per 100,000 people", "three times a
+// readCountRate reads "3,600 meals a day", "12 deaths per 100,000 people", "three times a
 // week".
 func readCountRate(r *reader, i int) (find, bool) {
 	a, p, ok := r.counting(i)
@@ -217,7 +217,7 @@ func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
 // setCollective are nouns that are counted in the singular.
 var setCollective = sets["collective"]
 
-// readCountPart reads the first number of "two of six machines", and "three of his
+// readCountPart reads the first number of "two of five engines", and "three of his
 // brothers".
 func readCountPart(r *reader, i int) (find, bool) {
 	a, ok := r.plainAt(i)

@@ -128,7 +128,7 @@ func TestUnitName(t *testing.T) {
 }
 
 func TestEveryVetoHolds(t *testing.T) {
-	const text = "Call 0121 496 0000, write to 12 West Park Road or see page 9 of the COVID-19 file 10.0.0.1. " +
+	const text = "Call 0171 555 0144, write to 12 West Park Road or see page 9 of the COVID-19 file 10.0.0.1. " +
 		"It runs 24/7 on a 5G phone with Windows 11 until 5 p.m., as in the 1990s, at 3:20 in the mill of 2017. " +
 		"The Nikkei 225 index rose. Between 1600 and 1900 it froze.\n1. First mix the flour.\nOn the 14 it closed."
 	at := len(text) - len("14 it closed.")

@@ -142,7 +142,7 @@ var setThirds = sets["thirds"]
 
 var setTables = sets["table"]
 
-// readOrdinal reads "the 75th anniversary", "a fifth man", "the first 200".
+// readOrdinal reads "the 75th anniversary", "a fourth man", "the first 200".
 func readOrdinal(r *reader, i int) (find, bool) {
 	v, hi := r.ordered(i)
 	if hi == 0 || r.dash(hi) && r.joined(hi) {

@@ -14,8 +14,8 @@ type veto struct {
 var vetoes = []veto{
 	{"opaque", "Versions, network addresses and dates with dots: 10.0.0.1.", vetoOpaque},
 	{"name", "Digits joined to letters before them: G7, COVID-19, MQ-4C, #12.", vetoName},
-	{"telephone", "Groups of digits that start with a nought or a plus: 0121 496 0000.", vetoTelephone},
-	{"chain", "Three numbers or more joined by marks, and clock times: 509-2222-0117, 3:20.", vetoChain},
+	{"telephone", "Groups of digits that start with a nought or a plus: 0171 555 0144.", vetoTelephone},
+	{"chain", "Three numbers or more joined by marks, and clock times: 417-3388-0926, 3:20.", vetoChain},
 	{"idiom", "Numbers that are words: 9/11, 24/7, 50-50.", vetoIdiom},
 	{"generation", "Digits before capitals: 5G, 3D, 7-Eleven, 737-MAX.", vetoGeneration},
 	{"plural", "Digits before an s: the 1990s, his 30s, three 737s.", vetoPlural},
