@@ -329,7 +329,7 @@ func (p *parser) yearHere(i, y int) bool {
 	switch {
 	case before.text == "$" || before.text == "£" || before.text == "€" || before.text == "¥" || before.text == "#" || before.text == "no.":
 		return false
-	case after.text == "%" || after.text == "percent" || after.is(scale|units|unit|zone|meridiem) && !(p.word(i-1, "the") && p.word(i+1, "quarter")):
+	case after.text == "%" || after.text == "percent" || after.is(scale|units|unit|zone|meridiem) && (!p.word(i-1, "the") || !p.word(i+1, "quarter")):
 		return false
 	case p.word(i-1, "flight", "room", "route", "article", "section", "page", "type", "model", "number", "highway", "unit", "channel"):
 		return false
@@ -467,6 +467,8 @@ func (p *parser) quarterName(i int) (n int, half bool, next int, ok bool) {
 	switch {
 	case l.is(ordinal) && l.n <= 4 && p.word(k, "quarter"):
 		return l.n, false, k + 1, true
+	case p.word(i, "last", "latter") && p.word(i+1, "half"):
+		return 2, true, i + 2, true
 	case l.is(ordinal) && l.n <= 2 && p.word(k, "half"):
 		return l.n, true, k + 1, true
 	}

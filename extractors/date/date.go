@@ -148,6 +148,13 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		return x
 	}
 	start, end := narrow(u, e.mod, e.rule)
+	if now := a.published; a.from == schemas.FromPublished && p.word(e.lo, "earlier", "later") && u.grain != dayGrain && !now.Before(u.start) && !now.After(u.end) {
+		if p.word(e.lo, "earlier") {
+			end = now // "earlier this month" is what is gone of it
+		} else if now.After(start) {
+			start = now
+		}
+	}
 	if e.next {
 		end = end.AddDate(0, 0, 1)
 	}

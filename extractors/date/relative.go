@@ -192,6 +192,10 @@ func (p *parser) unitName(i int) (grain, bool) {
 // amount reads how many of a unit: "two weeks", "a year", "several months", "a decade".
 func (p *parser) amount(i int) (n, tenths int, vagueAmount bool, g grain, next int, ok bool) {
 	if n, tenths, j, found := p.count(i); found {
+		// "two to three weeks": the value is the lower end.
+		if _, _, k, ok := p.count(j + 1); ok && p.word(j, "to", "or") && p.at(k).is(units) {
+			j = k
+		}
 		j = p.skip(p.skip(j, "-"), "full", "consecutive", "straight", "more", "additional")
 		if p.at(j).is(hyphen) {
 			j++
