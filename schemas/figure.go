@@ -59,7 +59,7 @@ type Figure struct {
 	Span
 	Text string `json:"text" jsonschema:"required"`
 	// Value is the number with its multiplier applied ("1.5bn" is 1.5e9); absent for
-	// ranges, scores and vague quantities.
+	// ranges, scores and vague quantities. Of a rank it is the place: "second-largest" is 2.
 	Value *float64 `json:"value,omitempty"`
 	// Low and High are the bounds, both included, that the wording states: both for
 	// between and vague, Low for at_least, High for at_most. First and second number as

