@@ -129,6 +129,24 @@ func (l line) read(t *testing.T, see func(pipeline.Message) (enough bool), topic
 	}
 }
 
+// logged keeps what several goroutines write.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
 func write(t *testing.T, dir, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
@@ -161,7 +179,7 @@ func TestPublishAndEnrich(t *testing.T) {
 
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	var log bytes.Buffer
+	var log logged
 	ended := make(chan int, 1)
 	go func() { ended <- run(ctx, l.args("enrich", "--tagger", "rules"), nil, &log, &log) }()
 	records, letters := map[string]pipeline.Message{}, map[string]pipeline.Message{}

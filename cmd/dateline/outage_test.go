@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -31,7 +30,7 @@ func TestStopWithoutBrokers(t *testing.T) {
 	defer stop()
 	flooded := make(chan struct{})
 	go func() { defer close(flooded); flood(ctx, l) }() // so that there always is something in flight
-	var log bytes.Buffer
+	var log logged
 	ended := make(chan int, 1)
 	go func() { ended <- run(ctx, l.args("enrich", "--tagger", "rules", "--drain", "500ms"), nil, &log, &log) }()
 	l.read(t, func(pipeline.Message) bool { return true }, l.To) // it is at work
