@@ -13,8 +13,8 @@ const reach = 14
 // the clause, else the nearest after.
 func (p *parser) tenseAt(lo, hi int) tense {
 	for i := lo - 1; i >= 0 && i > lo-reach; i-- {
-		if p.word(i, ";", ":") {
-			break
+		if p.word(i, ";", ":", "but") || p.word(i, "and", "while", "although", "though") && p.word(i-1, ",") {
+			break // another clause
 		}
 		if t, ok := p.verb(i); ok {
 			return t
@@ -46,6 +46,8 @@ func (p *parser) verb(i int) (tense, bool) {
 		return present, false // "the mailed ballots"
 	case p.word(i, "is", "are") && p.at(i+1).tag == "IN" && p.word(i+1, "on", "at", "in"):
 		return future, true // "the vote is on Sunday"
+	case p.word(i, "set") && !p.word(i+1, "to", "for"):
+		return past, true
 	case looksAhead[l.text] && !strings.HasPrefix(l.tag, "NN"):
 		return future, true
 	case l.tag == "MD":
