@@ -21,7 +21,7 @@ type evaluateCmd struct {
 	Gold        []string `help:"Labelled documents, JSON lines, also .gz: id, text, published, and what is in it." required:"" type:"existingfile" placeholder:"FILE"`
 	Predictions string   `help:"Write what was found here, one document a line, in the layout of the gold." placeholder:"OUT"`
 	FiguresAs   string   `help:"Layout of figures: facts (offsets, modifier, unit as a symbol) or newsquant (unit in words, change, concept)." enum:"facts,newsquant" default:"facts"`
-	Tagger      string   `help:"What finds names." default:"rules"`
+	Tagger      string   `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
 }
 
 // Run predicts and prints one table a layer that the gold has.

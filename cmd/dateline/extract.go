@@ -25,7 +25,7 @@ type extractCmd struct {
 
 	Explain bool   `help:"Name the rule behind each find."`
 	Color   string `help:"Colour in pretty output: auto (on a terminal, unless NO_COLOR is set), always or never." enum:"auto,always,never" default:"auto"`
-	Tagger  string `help:"What finds names." default:"rules"`
+	Tagger  string `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
 
 	published time.Time
 }
