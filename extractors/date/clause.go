@@ -35,7 +35,7 @@ func (p *parser) tenseAt(lo, hi int) tense {
 var looksAhead = map[string]bool{
 	"expects": true, "expect": true, "expected": true, "plans": true, "plan": true, "planned": true, "hopes": true, "aims": true,
 	"scheduled": true, "due": true, "slated": true, "intends": true, "upcoming": true, "forecast": true, "forecasts": true,
-	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "expire": true, "open": true, "begin": true, "start": true, "starting": true, "beginning": true, "effective": true, "payable": true, "begins": true, "opens": true, "starts": true,
+	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "resume": true, "resumes": true, "ends": true, "closes": true, "meets": true, "expire": true, "open": true, "begin": true, "start": true, "starting": true, "beginning": true, "effective": true, "payable": true, "begins": true, "opens": true, "starts": true,
 }
 
 // verb is the tense lexeme i gives to what stands by it.

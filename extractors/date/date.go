@@ -142,7 +142,9 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		x.Inferred = nil
 	}
 	for _, v := range a.alternatives {
-		x.Alternatives = append(x.Alternatives, v+e.suffix)
+		if v != u.value && u.grain != spanGrain {
+			x.Alternatives = append(x.Alternatives, v+e.suffix)
+		}
 	}
 	if u.start.IsZero() {
 		return x

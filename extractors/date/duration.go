@@ -230,6 +230,10 @@ func adverbRule(p *parser, i int) *expr {
 func weekdaysRule(p *parser, i int) *expr {
 	l := p.at(i)
 	switch {
+	case p.word(i, "weekends") && p.word(i-1, "on", "at"):
+		return set(i+1, "XXXX-WXX-WE")
+	case l.is(weekdays) && (p.at(i-1).is(number) || p.word(i+1, "ago")):
+		return nil // "two Fridays ago"
 	case l.is(weekdays):
 		return set(i+1, "XXXX-WXX-"+strconv.Itoa(l.n))
 	case l.is(weekday) && p.word(i+1, "nights", "mornings", "evenings", "afternoons"):

@@ -47,7 +47,12 @@ func holidayRule(p *parser, i int) *expr {
 	if after := p.at(next); after.upper && strings.HasPrefix(after.tag, "NN") && !after.is(month|weekday) {
 		return nil // a name: "the Easter Rising"
 	}
-	of := func(y int) period { return dayOf(holidayIn(spec, y)) }
+	of := func(y int) period {
+		if day := holidayIn(spec, y); !day.IsZero() {
+			return dayOf(day)
+		}
+		return yearOf(y) // outside the table
+	}
 	if year, hi := p.yearAfter(next); year != nil {
 		return date(hi, dayGrain, func(a *anchor) period {
 			if y, ok := year(a); ok {
@@ -96,6 +101,9 @@ func holidayIn(spec string, year int) time.Time {
 		n, _ := strconv.Atoi(s)
 		return n
 	}
+	if spec == "lunar" {
+		return lunarNewYear(year)
+	}
 	if days, ok := strings.CutPrefix(spec, "easter"); ok {
 		return easter(year).AddDate(0, 0, number(days))
 	}
@@ -103,4 +111,21 @@ func holidayIn(spec string, year int) time.Time {
 		return nthWeekday(year, number(f[0]), number(f[1]), number(f[2]))
 	}
 	return civil(year, number(spec[:2]), number(spec[3:]))
+}
+
+// lunarDays are the first days of the Chinese lunar year from 2000 on, as month and day.
+var lunarDays = [...]int{
+	205, 124, 212, 201, 122, 209, 129, 218, 207, 126, // 2000
+	214, 203, 123, 210, 131, 219, 208, 128, 216, 205, // 2010
+	125, 212, 201, 122, 210, 129, 217, 206, 126, 213, // 2020
+	203, 123, 211, 131, 219, 208, 128, 215, 204, 124, // 2030
+}
+
+// lunarNewYear is the day of the Lunar New Year in China, zero outside the table.
+func lunarNewYear(year int) time.Time {
+	i := year - 2000
+	if i < 0 || i >= len(lunarDays) {
+		return time.Time{}
+	}
+	return civil(year, lunarDays[i]/100, lunarDays[i]%100)
 }

@@ -120,7 +120,8 @@ func split(text string, t *extractors.Token, glued bool) ([]lexeme, bool) {
 		l := classify(t.Lower[from:to])
 		found = found || l.is(month|weekday|unit|units|season|part|decade)
 		found = found || l.is(number|digits) && l.n >= 1000
-		found = found || l.is(number) && !l.is(digits) && l.n >= 20 // "ninety-six"
+		found = found || l.is(ordinal) && from > 0 && edgeMod(t.Lower[:strings.IndexByte(t.Lower, '-')]) != "" // "mid-19th"
+		found = found || l.is(number) && !l.is(digits) && l.n >= 20                                            // "ninety-six"
 		l.Span = schemas.Span{Start: t.Start + from, End: t.Start + to}
 		l.tag, l.glued = t.Tag, from > 0 || glued
 		l.upper = text[l.Start] >= 'A' && text[l.Start] <= 'Z'
