@@ -126,10 +126,10 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 
 // stopped returns nil for the error of something that was told to stop before it had begun.
 func stopped(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return nil
+	if ctx.Err() == nil {
+		return err
 	}
-	return err
+	return nil
 }
 
 // decode reads an article, and tells the worker what the dead letter's reason is where only
