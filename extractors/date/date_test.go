@@ -70,16 +70,3 @@ func measure(b *testing.B, text string) {
 func Benchmark(b *testing.B) {
 	measure(b, strings.Repeat(extracttest.ReadText(b, "page/article.txt"), 4))
 }
-
-// BenchmarkAdversarial shows that the worst texts we know of cost no more a byte when they are
-// a hundred times as long.
-func BenchmarkAdversarial(b *testing.B) {
-	for name, unit := range hostile {
-		for _, size := range []struct {
-			name  string
-			bytes int
-		}{{"10kB", 10_000}, {"1MB", 1_000_000}} {
-			b.Run(name+"/"+size.name, func(b *testing.B) { measure(b, strings.Repeat(unit, size.bytes/len(unit))) })
-		}
-	}
-}
