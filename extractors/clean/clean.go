@@ -66,7 +66,7 @@ var rules = []extractors.Rule{
 	{ID: ruleSince, Doc: `A line that is a time since: "4 hours ago".`},
 	{ID: ruleCount, Doc: `A line that counts readers or minutes: "12 comments", "5 min read".`},
 	{ID: ruleSymbols, Doc: `A line without a letter or digit: "* * *".`},
-	{ID: ruleCrumbs, Doc: `A path of sections: "Home > World > Asia".`},
+	{ID: ruleCrumbs, Doc: `A path or a row of sections: "Home > World > Asia", "Home | World | Sport".`},
 	{ID: rulePromotion, Doc: `A short line without a stop that tells the reader to do something with us: "Try our new app".`},
 	{ID: ruleTags, Doc: `The short lines below a heading of tags, and lines of #tags.`},
 	{ID: ruleComments, Doc: "Whatever stands below a heading of comments, up to related articles."},

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -183,6 +184,17 @@ func counted(key string) bool {
 func crumbs(s string) bool {
 	for _, sep := range []string{" > ", " » ", " › "} {
 		if n := strings.Count(s, sep); n > 1 || n == 1 && strings.HasPrefix(s, "Home") {
+			return true
+		}
+	}
+	return menu(s)
+}
+
+// menu reports whether a line is a row of section names: "Home | World | Business".
+func menu(s string) bool {
+	for _, sep := range []string{" | ", " · ", " • "} {
+		parts := strings.Split(s, sep)
+		if len(parts) > 2 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 2 }) {
 			return true
 		}
 	}
