@@ -138,6 +138,13 @@ func Unique(tb testing.TB, suffix string) string {
 	return clean + "." + strings.ToLower(rand.Text()[:6]) + "." + suffix
 }
 
+// shout tells whoever runs the tests. go test shows nothing of what a passing package wrote, so
+// where there is a terminal it is told as well.
 func shout(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "\n*** kafkatest: "+format+" ***\n", args...)
+	line := fmt.Sprintf("\n*** kafkatest: "+format+" ***\n", args...)
+	fmt.Fprint(os.Stderr, line)
+	if tty, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0); err == nil {
+		defer tty.Close()
+		fmt.Fprint(tty, line)
+	}
 }
