@@ -127,6 +127,9 @@ const maxResults = 4
 // results are the messages of a record: the record first, then a row for each fact, ordered
 // with it.
 func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Message, *letter) {
+	if n := leastBytes(&rec); n > w.MaxMessageBytes {
+		return nil, tooLarge("record", n, w.MaxMessageBytes)
+	}
 	body, err := json.Marshal(rec)
 	if err != nil {
 		return nil, &letter{reason: schemas.ExtractorError, class: "record", err: fmt.Errorf("encode the record: %w", err)}
@@ -153,6 +156,27 @@ func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Mes
 		out = append(out, fact)
 	}
 	return out, nil
+}
+
+// The least bytes that one of each takes in a record's JSON: braces, comma, and the names and
+// shortest values of the fields that are always there.
+const (
+	leastSentence = len(`{"start":0,"end":0,"block":0},`)
+	leastMention  = len(`{"start":0,"end":0,"text":"","type":"","rule":""},`)
+	leastDate     = len(`{"start":0,"end":0,"text":"","type":"","value":"","rule":""},`)
+	leastFigure   = len(`{"start":0,"end":0,"text":"","modifier":"","kind":"","rule":""},`)
+	leastFact     = len(`{"start":0,"end":0,"id":"","sentence":0,"status":"","rule":""},`)
+)
+
+// leastBytes is less than the size of a record's JSON, found without building it: an article
+// that is one long row of figures would give a hundred times its own bytes.
+func leastBytes(rec *schemas.Record) int {
+	n := len(rec.Article.Text) + len(rec.Sentences)*leastSentence + len(rec.Dates)*leastDate +
+		len(rec.Figures)*leastFigure + len(rec.Facts)*leastFact
+	for i := range rec.Entities {
+		n += len(rec.Entities[i].Mentions) * leastMention
+	}
+	return n
 }
 
 // size is what a message counts against the limit of its topic.
@@ -185,6 +209,9 @@ func (w *Worker) retract(m pipeline.Message) []pipeline.Message {
 	tombstone := pipeline.Message{
 		Topic: w.Topics.Records, Key: m.Key, Time: m.Time,
 		Headers: envelope(m, string(schemas.RetractRow(id).RecordID), retractType, string(id)),
+	}
+	if n := max(size(tombstone), size(row)); n > w.MaxMessageBytes {
+		return w.deadLetter(m, tooLarge("retraction", n, w.MaxMessageBytes))
 	}
 	return []pipeline.Message{tombstone, row}
 }

@@ -48,12 +48,26 @@ func (w *Worker) deadLetter(m pipeline.Message, l *letter) []pipeline.Message {
 		add("dl_time", m.Time.UTC().Format(time.RFC3339Nano))
 	}
 	out := pipeline.Message{Topic: w.Topics.DeadLetters, Key: m.Key, Value: m.Value, Headers: h, Time: m.Time}
-	if over := size(out) - w.MaxMessageBytes; over > 0 {
-		// A letter the topic refuses would stop the worker for ever.
-		out.Headers = append(out.Headers, pipeline.Header{Key: "dl_truncated", Value: []byte(strconv.Itoa(len(m.Value)))})
-		out.Value = out.Value[:max(0, len(out.Value)-over-headroom)]
-	}
+	w.cut(&out)
 	return []pipeline.Message{out}
+}
+
+// cut makes a dead letter fit its topic, for one that the topic refuses would stop the worker
+// for ever. The value is cut first; where that is not enough the message's own headers go,
+// and then the end of the key.
+func (w *Worker) cut(out *pipeline.Message) {
+	over := func() int { return size(*out) - w.MaxMessageBytes + headroom }
+	if over() <= headroom {
+		return
+	}
+	out.Headers = append(out.Headers, pipeline.Header{Key: "dl_truncated", Value: []byte(strconv.Itoa(len(out.Value)))})
+	out.Value = out.Value[:max(0, len(out.Value)-over())]
+	if over() > headroom {
+		out.Headers = slices.DeleteFunc(out.Headers, func(h pipeline.Header) bool { return !strings.HasPrefix(h.Key, "dl_") })
+	}
+	if over() > headroom {
+		out.Key = out.Key[:max(0, len(out.Key)-over())]
+	}
 }
 
 // asCame returns the headers of a message that becomes a dead letter. One that is no

@@ -2,6 +2,7 @@ package enrich_test
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"testing"
 
@@ -55,6 +56,51 @@ func TestDeadLetterFitsItsTopic(t *testing.T) {
 	}
 	if n > limit {
 		t.Errorf("the dead letter has %d bytes, over %d", n, limit)
+	}
+}
+
+// Whatever part of a message is large, the answer fits its topic: an answer that does not
+// stops the worker at every start.
+func TestLargeKeysAndHeaders(t *testing.T) {
+	const limit = 8000
+	large := bytes.Repeat([]byte("k"), limit)
+	for name, m := range map[string]pipeline.Message{
+		"key":              {Topic: "raw", Key: large, Value: []byte("{")},
+		"headers":          {Topic: "raw", Key: []byte("k"), Value: []byte("{"), Headers: []pipeline.Header{{Key: "h", Value: large}}},
+		"key of tombstone": {Topic: "raw", Key: large[:limit/2]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := one(t, m, func(w *enrich.Worker) { w.MaxMessageBytes = limit })
+			if len(out) != 1 || out[0].Header("dl_reason") == nil {
+				t.Fatalf("%d messages, want one dead letter", len(out))
+			}
+			n := len(out[0].Key) + len(out[0].Value)
+			for _, h := range out[0].Headers {
+				n += len(h.Key) + len(h.Value)
+			}
+			if n > limit {
+				t.Errorf("the dead letter has %d bytes, over %d", n, limit)
+			}
+		})
+	}
+}
+
+// A record that cannot fit is refused before it is built.
+func TestRecordIsBoundedBeforeItIsBuilt(t *testing.T) {
+	const figures = 500_000
+	out := one(t, article("a", "Calm."), func(w *enrich.Worker) {
+		w.Suite = []*extractors.Extractor{{
+			Name: "many", Doc: "many finds more figures than a record holds.", Provides: []extractors.Layer{extractors.Figures},
+			Run: func(d *extractors.Document) error {
+				d.Figures = make([]schemas.Figure, figures)
+				d.Figures[0].Value = new(float64)
+				*d.Figures[0].Value = math.NaN() // cannot be encoded: to try is another reason
+				return nil
+			},
+		}}
+	})
+	if got := string(out[0].Header("dl_reason")); got != string(schemas.TooLarge) {
+		t.Errorf("reason %q, want %q", got, schemas.TooLarge)
 	}
 }
 
