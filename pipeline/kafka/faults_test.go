@@ -1,6 +1,7 @@
 package kafka_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kmsg"
 
 	"dateline/pipeline"
+	"dateline/pipeline/kafka"
 	"dateline/pipeline/kafka/kafkatest"
 )
 
@@ -111,4 +113,23 @@ func TestLeadersMove(t *testing.T) {
 		t.Errorf("%+v, want nothing missing or out of order", got)
 	}
 	t.Logf("%d of %d messages twice", got.twice, n)
+}
+
+// TestLastCommitRefused closes a source whose work is done but cannot be committed: Close says
+// that it comes again.
+func TestLastCommitRefused(t *testing.T) {
+	noLeaks(t)
+	c := imitate(t)
+	in, group := topic(t, "in", 1), kafkatest.Unique(t, "group")
+	produce(t, in, 0, 1, 1, 10)
+	s := open(t, &kafka.Source{Config: config(), Group: group, Topics: []string{in}, CommitInterval: time.Minute})
+	m, err := s.Next(within(t, 10*time.Second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Done(pipeline.Batch{Topic: in, Claim: m.Claim, Through: m.Offset, Inputs: 1})
+	c.Fault(kfake.Fault{Keys: []kmsg.Key{kmsg.OffsetCommit}, Err: kerr.GroupAuthorizationFailed, Count: -1})
+	if err := s.Close(within(t, 10*time.Second)); err == nil || !strings.Contains(err.Error(), "come again") {
+		t.Errorf("Close returns %v, want that messages come again", err)
+	}
 }

@@ -51,7 +51,8 @@ type holding struct {
 	claims    []*claim
 	start     map[*claim]int64 // where to begin: an offset, kafka.FirstOffset or kafka.LastOffset
 	committed map[*claim]int64
-	settled   chan struct{}
+	settled   chan struct{} // closed when the positions are committed
+	fault     error         // what Close must say; read after settled
 }
 
 // take makes claims of what a generation gives. It reports false if the source is closing.
@@ -76,7 +77,7 @@ func (s *Source) take(gen *kafka.Generation) (*holding, bool) {
 				Int("partition", p.ID).Int64("offset", p.Offset).Msg("kafka: partition assigned")
 		}
 	}
-	s.settled, s.state = h.settled, nil
+	s.last, s.state = h, nil
 	s.Metrics.generations.WithLabelValues(s.Group).Inc()
 	return h, true
 }
@@ -137,11 +138,16 @@ func (s *Source) settle(ctx context.Context, h *holding, closing bool) {
 	last, cancelLast := context.WithTimeout(context.Background(), s.DrainTime/2)
 	defer cancelLast()
 	err := s.client.retry(last, "commit", func(ctx context.Context) error { return s.commit(ctx, h) })
-	if err != nil {
+	switch {
+	case err != nil && closing: // Close says it
+		h.fault = fmt.Errorf("messages done since the last commit come again: %w", err)
+	case err != nil:
 		s.Log.Warn().Err(err).Str("group", s.Group).Int32("generation", h.gen.ID).
 			Msg("kafka: the last commit did not work; messages done since the one before come again")
 	}
-	s.release(h)
+	if left := s.release(h); left > 0 && closing {
+		h.fault = errors.Join(h.fault, fmt.Errorf("%d messages were not done; they come again", left))
+	}
 	close(h.settled)
 }
 
@@ -170,12 +176,14 @@ func (c *claim) drain(ctx context.Context) {
 	}
 }
 
-// release ends the claims: from here on their batches are refused.
-func (s *Source) release(h *holding) {
+// release ends the claims: from here on their batches are refused. It returns how many
+// messages were delivered and not Done.
+func (s *Source) release(h *holding) (undone int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range h.claims {
 		left := c.finish()
+		undone += left
 		delete(s.claims, c.id)
 		s.Metrics.forget(c)
 		s.Metrics.undrained.WithLabelValues(c.topic).Add(float64(left))
@@ -187,6 +195,7 @@ func (s *Source) release(h *holding) {
 			Int("partition", c.partition).Int64("offset", h.committed[c]).Int("undone", left).
 			Msg("kafka: partition released")
 	}
+	return undone
 }
 
 // commit stores the positions that moved since the last commit. It does not use the

@@ -74,9 +74,9 @@ type Source struct {
 	isClosing bool
 	claims    map[int64]*claim
 	lastClaim int64
-	settled   chan struct{} // of the last generation: closed when its positions are committed
-	state     error         // why the source is not ready
-	failure   error         // set before failed is closed
+	last      *holding // of the newest generation
+	state     error    // why the source is not ready
+	failure   error    // set before failed is closed
 }
 
 // Reasons for which a source is not ready.
@@ -280,18 +280,22 @@ func (s *Source) Close(ctx context.Context) error {
 		return nil
 	}
 	s.isClosing = true
-	settled := s.settled
+	last := s.last
 	s.mu.Unlock()
 	close(s.closing)
 
 	var err error
-	if settled != nil {
+	if last != nil {
 		select {
-		case <-settled:
+		case <-last.settled:
+			err = last.fault
 		case <-ctx.Done():
-			err = fmt.Errorf("kafka: drain group %s: %w", s.Group, ctx.Err())
 			close(s.hurry)
-			<-settled
+			<-last.settled
+			err = errors.Join(ctx.Err(), last.fault)
+		}
+		if err != nil {
+			err = fmt.Errorf("kafka: drain group %s: %w", s.Group, err)
 		}
 	}
 	return errors.Join(err, s.leave(ctx))
