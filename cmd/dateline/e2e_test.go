@@ -164,16 +164,17 @@ func TestPublishAndEnrich(t *testing.T) {
 		strings.Repeat(`<p>The paper mill in Osterby will close in May and 230 people will lose their work, the owner said on Friday.</p>`, 3)+`</article></body></html>`)
 	write(t, dir, "rain.txt", "Rain stopped play for two hours.\n")
 	write(t, dir, "more.jsonl", `{"id":"one","text":"Prices rose 3 percent."}`+"\n"+`{"id":"two","text":`+"\n"+`{"id":"three","text":"Prices fell 4 percent."}`+"\n")
+	write(t, dir, "huge.txt", strings.Repeat("Rain. ", 2<<20))
 
 	code, stdout, stderr := runProgram(t, l.args("publish", dir)...)
-	if code != exitFailure || !strings.Contains(stderr, "more.jsonl:2") || !strings.Contains(stdout, "published 5") {
-		t.Fatalf("publish with one broken line: exit code %d, %s%s", code, stdout, stderr)
+	if code != exitFailure || !strings.Contains(stderr, "more.jsonl:2") || !strings.Contains(stderr, "huge.txt") || !strings.Contains(stdout, "published 5") {
+		t.Fatalf("publish with one broken line and one huge file: exit code %d, %s%s", code, stdout, stderr)
 	}
 	broken := []byte("{\"id\":\xff")
 	l.send(t,
 		pipeline.Message{Key: []byte("bad"), Value: broken, Time: time.UnixMilli(1_717_574_400_000), Headers: []pipeline.Header{{Key: "traceparent", Value: []byte("00-a-b-01")}}},
 	)
-	if code, stdout, stderr := runProgram(t, l.args("publish", "--retract", "gone")...); code != exitOK || !strings.Contains(stdout, "published 1") {
+	if code, stdout, stderr := runProgram(t, l.args("publish", "--retract", "gone,and all")...); code != exitOK || !strings.Contains(stdout, "published 1") {
 		t.Fatalf("retract: exit code %d, %s%s", code, stdout, stderr)
 	}
 
@@ -210,7 +211,7 @@ func checkRecords(t *testing.T, l line, records map[string]pipeline.Message) {
 	t.Helper()
 	facts := 0
 	for key, m := range records {
-		if key == "gone" {
+		if key == "gone,and all" {
 			if m.Value != nil {
 				t.Errorf("the tombstone has the value %q", m.Value)
 			}
@@ -241,7 +242,7 @@ func checkRecords(t *testing.T, l line, records map[string]pipeline.Message) {
 		if err := json.Unmarshal(m.Value, &row); err != nil {
 			t.Error(err)
 		}
-		if string(m.Key) != string(row.FactID) || row.Op == schemas.Retract != (row.ArticleID == "gone") {
+		if string(m.Key) != string(row.FactID) || row.Op == schemas.Retract != (row.ArticleID == "gone,and all") {
 			t.Errorf("row %s of article %s: key %s, op %s", row.FactID, row.ArticleID, m.Key, row.Op)
 		}
 		facts--

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"dateline/pipeline"
@@ -14,14 +15,17 @@ import (
 type publishCmd struct {
 	Kafka   connection `embed:""`
 	To      string     `help:"Topic of raw articles." default:"articles.raw" env:"KAFKA_TOPIC_RAW"`
-	Retract []string   `help:"Withdraw the article of this id: send its tombstone." placeholder:"ID"`
+	Retract []string   `help:"Withdraw the article of this id: send its tombstone. May be given again." placeholder:"ID" sep:"none"`
 	Files   []string   `arg:"" optional:"" name:"file" help:"Text, HTML, a JSON article, .jsonl or .jsonl.gz; or folders of them; - is standard input."`
 }
 
 // Validate reports what is wrong before anything is begun.
 func (c *publishCmd) Validate() error {
 	if len(c.Files) == 0 && len(c.Retract) == 0 {
-		return errors.New("nothing to publish: name files, or - for standard input")
+		return errors.New("nothing to publish: name files, or - for standard input, or --retract an id")
+	}
+	if slices.Contains(c.Retract, "") {
+		return errors.New("--retract needs the id of an article")
 	}
 	return nil
 }
@@ -30,6 +34,9 @@ func (c *publishCmd) Validate() error {
 const (
 	publishBatch = 500
 	publishBytes = 4 << 20
+	// publishLimit is the largest article that is sent; key and header have the rest of the
+	// message.
+	publishLimit = kafka.MaxMessageBytes - recordHeadroom
 )
 
 // Run sends every article it can read, keyed by its id. One that cannot be read is reported
@@ -108,6 +115,9 @@ func (o *publisher) flush(ctx context.Context) error {
 func message(topic string, in input) (pipeline.Message, error) {
 	if in.err != nil {
 		return pipeline.Message{}, in.err
+	}
+	if n := len(in.body); n > publishLimit {
+		return pipeline.Message{}, fmt.Errorf("%d bytes, the limit is %d", n, publishLimit)
 	}
 	a, _, err := decode(in.contentType, in.body)
 	if err != nil {

@@ -38,6 +38,8 @@ func TestExitCodes(t *testing.T) {
 		"password without user": {[]string{"topics", "--sasl-password", "tulip-17"}, exitUsage, "no mechanism"},
 		"pprof without listen":  {[]string{"enrich", "--pprof"}, exitUsage, "--listen"},
 		"no partitions":         {[]string{"topics", "--partitions", "0"}, exitUsage, "partitions"},
+		"nothing to publish":    {[]string{"publish"}, exitUsage, "--retract"},
+		"nothing to retract":    {[]string{"publish", "--retract", ""}, exitUsage, "id of an article"},
 		"missing file":          {[]string{"extract", "no-such-file"}, exitFailure, "no-such-file"},
 	} {
 		t.Run(name, func(t *testing.T) {
