@@ -17,13 +17,18 @@ var holidays = []rule{
 //go:embed holidays.tsv
 var holidayData string
 
-// holidayNames maps a name, its tokens parted by spaces, to its rule.
+// holidayNames maps a name, its tokens parted by spaces, to its rule. The first token alone of
+// a longer name maps to the empty rule: few words are one, and the others need no look.
 var holidayNames = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(holidayData) {
 		name, spec, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if ok && !strings.HasPrefix(line, "#") {
-			m[strings.NewReplacer("'s ", " 's ", "s' ", "s ' ").Replace(name)] = spec
+			name = strings.NewReplacer("'s ", " 's ", "s' ", "s ' ").Replace(name)
+			m[name] = spec
+			if first, _, longer := strings.Cut(name, " "); longer && m[first] == "" {
+				m[first] = ""
+			}
 		}
 	}
 	return m
@@ -74,6 +79,9 @@ func holidayRule(p *parser, i int) *expr {
 
 // holidayName reads the longest name at lexeme i and returns its rule.
 func (p *parser) holidayName(i int) (spec string, next int) {
+	if _, may := holidayNames()[p.at(i).text]; !may {
+		return "", i
+	}
 	name := ""
 	for j := i; j < i+holidayWords && j < len(p.lexemes); j++ {
 		w := p.at(j).text
