@@ -41,8 +41,8 @@ func ArticlesTopic(name string, partitions, replicas int) Topic {
 	})}
 }
 
-// RecordsTopic describes a topic of results that are keyed by what they are about, such as
-// enriched records and facts: the newest of each key is kept for ever, a retraction (a
+// RecordsTopic describes a topic of results that are keyed by what they are about, as
+// enriched records are: the newest of each key is kept for ever, a retraction (a
 // tombstone) for a week, and nothing is cleaned away in its first day, so that a consumer
 // less than a day behind sees every version.
 func RecordsTopic(name string, partitions, replicas int) Topic {
