@@ -40,6 +40,9 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
+		if len(gold) == 0 {
+			return fmt.Errorf("%s: no documents", path)
+		}
 		pred, err := c.predict(ctx, path, gold, suite, out)
 		if err != nil {
 			return err

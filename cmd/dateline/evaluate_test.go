@@ -114,6 +114,19 @@ func TestEvaluate(t *testing.T) {
 	}
 }
 
+// TestEvaluateNothing refuses a gold file with no documents: a table of nothing reads as a score.
+func TestEvaluateNothing(t *testing.T) {
+	empty := filepath.Join(t.TempDir(), "empty.jsonl")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"evaluate", "--gold", empty}, nil, &stdout, &stderr)
+	if code != exitFailure || !strings.Contains(stderr.String(), "no documents") {
+		t.Errorf("exit code %d, said %q", code, stderr.String())
+	}
+}
+
 // TestEvaluateNewsquant checks the layout without offsets.
 func TestEvaluateNewsquant(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.jsonl")

@@ -18,10 +18,10 @@ type extractCmd struct {
 	Files  []string `arg:"" name:"file" help:"Text, HTML, a JSON article, .jsonl or .jsonl.gz; or folders of them; - is standard input."`
 	Format string   `help:"pretty (for people), jsonl (one record a line) or html (one page)." enum:"pretty,jsonl,html" default:"pretty" short:"f"`
 
-	Published string `help:"When a bare text was published, RFC 3339. Without it, relative dates stay open." placeholder:"TIME"`
-	Source    string `help:"Who published a bare text." placeholder:"NAME"`
-	URL       string `help:"Where a bare text stands." placeholder:"URL"`
-	Title     string `help:"Headline of a bare text." placeholder:"TEXT"`
+	Published string `help:"When a bare text was published, RFC 3339. Without it, relative dates stay open." placeholder:"TIME" env:"-"`
+	Source    string `help:"Who published a bare text." placeholder:"NAME" env:"-"`
+	URL       string `help:"Where a bare text stands." placeholder:"URL" env:"-"`
+	Title     string `help:"Headline of a bare text." placeholder:"TEXT" env:"-"`
 
 	Explain bool   `help:"Name the rule behind each find."`
 	Color   string `help:"Colour in pretty output: auto (on a terminal, unless NO_COLOR is set), always or never." enum:"auto,always,never" default:"auto"`

@@ -51,7 +51,7 @@ func readInputs(paths []string, stdin io.Reader, yield func(input) error) error 
 	for _, path := range paths {
 		var err error
 		if path == "-" {
-			err = readStream("-", stdin, yield)
+			err = readStream("standard input", stdin, yield)
 		} else {
 			err = readPath(path, yield)
 		}

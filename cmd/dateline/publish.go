@@ -15,7 +15,7 @@ import (
 type publishCmd struct {
 	Kafka   connection `embed:""`
 	To      string     `help:"Topic of raw articles." default:"articles.raw" env:"KAFKA_TOPIC_RAW"`
-	Retract []string   `help:"Withdraw the article of this id: send its tombstone. May be given again." placeholder:"ID" sep:"none"`
+	Retract []string   `help:"Withdraw the article of this id: send its tombstone. May be given again." placeholder:"ID" sep:"none" env:"-"`
 	Files   []string   `arg:"" optional:"" name:"file" help:"Text, HTML, a JSON article, .jsonl or .jsonl.gz; or folders of them; - is standard input."`
 }
 
