@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/extractors"
 )
 
 const (
@@ -30,7 +32,7 @@ func (p *page) dateline(start, end int) int {
 			return 0
 		}
 		at += i
-		after := strings.TrimLeftFunc(p.text[start+at+size:end], blank)
+		after := strings.TrimLeftFunc(p.text[start+at+size:end], extractors.IsBlank)
 		if datelineHead(strings.TrimSpace(window[:at]), window[at:at+size]) && startsSentence(after) {
 			return start + at + size
 		}

@@ -48,7 +48,7 @@ func Decode(contentType string, body []byte) (article schemas.Article, repairs [
 	if err != nil {
 		return schemas.Article{}, nil, fmt.Errorf("decode %s: %w", media, err)
 	}
-	if strings.TrimFunc(article.Text, blank) == "" {
+	if strings.TrimFunc(article.Text, extractors.IsBlank) == "" {
 		return schemas.Article{}, nil, fmt.Errorf("decode %s: %w", media, schemas.ErrNoText)
 	}
 	if article.ID == "" {

@@ -159,7 +159,7 @@ func (p *page) closing(l *line, s schemas.Span) {
 // inlineMarker returns where a marker at the end of s starts, -1 for none, and where the
 // filler before it does. It must follow a stop.
 func inlineMarker(s string) (marker, filler int) {
-	for m := range words["inline"] {
+	for _, m := range markers {
 		head, ok := strings.CutSuffix(s, m)
 		if !ok {
 			continue
@@ -167,7 +167,7 @@ func inlineMarker(s string) (marker, filler int) {
 		marker = len(head)
 		head = strings.TrimRight(head, " ")
 		low := strings.ToLower(head[max(0, len(head)-40):])
-		for f := range words["filler"] {
+		for _, f := range fillers {
 			if strings.HasSuffix(low, f) {
 				head = strings.TrimRight(head[:len(head)-len(f)], " ")
 				marker = min(marker, len(head)+1)
@@ -191,7 +191,7 @@ func (p *page) linkLine(l *line) bool {
 	if !ok || strings.TrimSpace(link) == "" || endsSentence(text) && !strings.HasSuffix(text, "?") {
 		return false
 	}
-	for m := range words["inline"] {
+	for _, m := range markers {
 		if strings.EqualFold(m, marker) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -35,10 +36,6 @@ type line struct {
 const (
 	maxShort   = 120 // bytes of the longest line that can be furniture
 	maxCounted = 40  // words
-
-	minWrap = 40  // narrower than any wrapped text
-	maxWrap = 120 // wider lines are paragraphs
-	ragged  = 8   // bytes by which a full line may miss the width
 )
 
 func (l *line) class(kind schemas.BlockKind, rule string) { l.kind, l.rule = kind, rule }
@@ -54,7 +51,7 @@ func (l *line) headline() bool {
 // read splits a text into lines, all of them body.
 func read(text string) *page {
 	p := &page{text: text}
-	wrap := wrapWidth(text)
+	wrap := extractors.WrapWidth(text)
 	gap, last := false, 0
 	for at := 0; at < len(text); {
 		end := len(text)
@@ -83,7 +80,7 @@ func read(text string) *page {
 // continues reports whether a line goes on with the paragraph before it: in lower case
 // after no stop, or in a hard-wrapped text. last is the length of the line before.
 func (p *page) continues(before, s schemas.Span, wrap, last int) bool {
-	if wrap > 0 && last+1+wordLen(s.In(p.text)) > wrap-ragged {
+	if wrap > 0 && last+1+wordLen(s.In(p.text)) > wrap-extractors.Ragged {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s.In(p.text))
@@ -109,41 +106,6 @@ func key(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
 
-// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not.
-// It is the length of the longest line, if that is a likely width and if line ends inside
-// paragraphs come where the next word would not have fitted (two of three, or half of them
-// where there are more), or inside a sentence that goes on in lower case (one of five).
-func wrapWidth(text string) int {
-	width := 0
-	for line := range strings.Lines(text) {
-		if width = max(width, len(strings.TrimSpace(line))); width > maxWrap {
-			return 0
-		}
-	}
-	if width < minWrap {
-		return 0
-	}
-	ends, full, inside := 0, 0, 0
-	last := ""
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line != "" && last != "" {
-			ends++
-			if len(last)+1+wordLen(line) > width {
-				full++
-			}
-			if len(last) >= minWrap && line[0] >= 'a' && line[0] <= 'z' && !strings.ContainsRune(".?!:", rune(last[len(last)-1])) {
-				inside++
-			}
-		}
-		last = line
-	}
-	if full >= 2 && full*3 >= ends*2 || full >= 3 && full*2 >= ends || inside >= 2 && inside*5 >= ends {
-		return width
-	}
-	return 0
-}
-
 // wordLen is the length in bytes of the first word of s.
 func wordLen(s string) int {
 	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
@@ -154,16 +116,8 @@ func wordLen(s string) int {
 
 // trim takes white space and invisible characters off both ends of a span.
 func trim(text string, s schemas.Span) schemas.Span {
-	t := strings.TrimLeftFunc(s.In(text), blank)
+	t := strings.TrimLeftFunc(s.In(text), extractors.IsBlank)
 	s.Start = s.End - len(t)
-	s.End = s.Start + len(strings.TrimRightFunc(t, blank))
+	s.End = s.Start + len(strings.TrimRightFunc(t, extractors.IsBlank))
 	return s
-}
-
-// blank reports whether a rune leaves no mark on the page.
-func blank(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r <= ' ' || r == 0x7f
-	}
-	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }

@@ -2,6 +2,8 @@ package clean
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +16,16 @@ var words = parseVocabulary(vocabularyFile)
 // starts are the entries of the classes that are looked for at the start of a line, by
 // class and first word.
 var starts = indexStarts(words, "start", "relatedstart", "byline", "published", "caption")
+
+// markers and fillers are the classes looked for at the end of a text, in one order: the
+// longest first, so that what is found does not hang on the order of a map.
+var markers, fillers = longestFirst(words["inline"]), longestFirst(words["filler"])
+
+func longestFirst(entries map[string]bool) []string {
+	list := slices.Sorted(maps.Keys(entries))
+	slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	return list
+}
 
 func parseVocabulary(file string) map[string]map[string]bool {
 	m := map[string]map[string]bool{}
@@ -62,7 +74,7 @@ func opening(class, s string) int {
 	if longest == 0 && class == "start" {
 		for _, e := range starts[class][first] {
 			if strings.HasPrefix(s, e) && (isDigit(e[len(e)-1]) || e == "©") {
-				longest = len(e)
+				longest = max(longest, len(e))
 			}
 		}
 		if strings.HasPrefix(s, "©") {

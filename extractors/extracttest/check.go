@@ -3,7 +3,6 @@ package extracttest
 import (
 	"errors"
 	"fmt"
-	"unicode"
 	"unicode/utf8"
 
 	"dateline/extractors"
@@ -89,7 +88,7 @@ func ordered[F interface{ Extent() schemas.Span }](c *checker, what string, find
 // blank checks that a gap holds white space and invisible characters only.
 func (c *checker) blank(what string, gap schemas.Span) {
 	for _, r := range gap.In(c.d.Text) {
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsControl(r) {
+		if !extractors.IsBlank(r) {
 			c.fault("%ss leave out %q at [%d,%d)", what, r, gap.Start, gap.End)
 			return
 		}

@@ -5,21 +5,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
-
-// blank reports whether a rune leaves no mark on the page.
-func blank(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r <= ' ' || r == 0x7f
-	}
-	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
-}
 
 // trim takes white space and invisible characters off both ends of a span.
 func trim(text string, s schemas.Span) schemas.Span {
 	s.Start = skipBlank(text, s.Start, s.End)
-	s.End = s.Start + len(strings.TrimRightFunc(text[s.Start:s.End], blank))
+	s.End = s.Start + len(strings.TrimRightFunc(text[s.Start:s.End], extractors.IsBlank))
 	return s
 }
 
@@ -30,7 +23,7 @@ func skipBlank(text string, i, end int) int {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:end])
 		}
-		if !blank(r) {
+		if !extractors.IsBlank(r) {
 			break
 		}
 		i += n

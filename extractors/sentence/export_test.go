@@ -14,7 +14,7 @@ type Note struct {
 // Explain splits the blocks of a document again and notes each decision.
 func Explain(d *extractors.Document) []Note {
 	var notes []Note
-	s := splitter{text: d.Text, punkt: must(), wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
+	s := splitter{text: d.Text, punkt: must(), wrap: extractors.WrapWidth(d.Text), caseless: caseless(d.Text)}
 	s.note = func(verdict string, at schemas.Span, rule string) {
 		notes = append(notes, Note{at, verdict, rule})
 	}

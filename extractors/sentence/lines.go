@@ -5,13 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/extractors"
 	"dateline/schemas"
-)
-
-const (
-	minWrap = 40  // narrower than any wrapped text
-	maxWrap = 120 // wider lines are paragraphs
-	ragged  = 8   // bytes by which a full line may miss the width
 )
 
 // lines splits a block at its line ends and hands on what lies between: lines, and runs
@@ -55,10 +50,10 @@ func (s *splitter) soft(line schemas.Span, next, end int) bool {
 	if unicode.IsLower(r) && !s.caseless {
 		return !strings.ContainsRune(".?!:", rune(last))
 	}
-	if last == ',' && line.Len() >= minWrap {
+	if last == ',' && line.Len() >= extractors.MinWrap {
 		return true
 	}
-	return s.wrap > 0 && line.Len()+1+wordLen(s.text[next:end]) > s.wrap-ragged
+	return s.wrap > 0 && line.Len()+1+extractors.FirstWord(s.text[next:end]) > s.wrap-extractors.Ragged
 }
 
 // item reports whether a line starts as the item of a list: "- x", "• x", "1. x", "2) x".
@@ -75,50 +70,6 @@ func item(line string) bool {
 		i++
 	}
 	return i > 0 && i+1 < len(line) && (line[i] == '.' || line[i] == ')') && line[i+1] == ' '
-}
-
-// wrapWidth returns the width in bytes at which a text is hard-wrapped, 0 where it is not.
-// It is the length of the longest line, if that is a likely width and if line ends inside
-// paragraphs come where the next word would not have fitted (two of three, or half of them
-// where there are more), or inside a sentence that goes on in lower case (one of five).
-func wrapWidth(text string) int {
-	width := 0
-	for line := range strings.Lines(text) {
-		if width = max(width, len(strings.TrimSpace(line))); width > maxWrap {
-			return 0
-		}
-	}
-	if width < minWrap {
-		return 0
-	}
-	ends, full, inside := 0, 0, 0
-	last := ""
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line != "" && last != "" {
-			ends++
-			if len(last)+1+wordLen(line) > width {
-				full++
-			}
-			if len(last) >= minWrap && line[0] >= 'a' && line[0] <= 'z' && !strings.ContainsRune(".?!:", rune(last[len(last)-1])) {
-				inside++
-			}
-		}
-		last = line
-	}
-	if full >= 2 && full*3 >= ends*2 || full >= 3 && full*2 >= ends || inside >= 2 && inside*5 >= ends {
-		return width
-	}
-	return 0
-}
-
-// wordLen is the length in bytes of the first word of s, at most maxWrap.
-func wordLen(s string) int {
-	s = s[:min(len(s), maxWrap)]
-	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
-		return i
-	}
-	return len(s)
 }
 
 // caseless reports whether capitals are too few or too many in a text to mark where

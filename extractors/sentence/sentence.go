@@ -48,7 +48,7 @@ func run(d *extractors.Document) error {
 	if err != nil {
 		return fmt.Errorf("load the model of Punkt: %w", err)
 	}
-	s := splitter{text: d.Text, punkt: p, wrap: wrapWidth(d.Text), caseless: caseless(d.Text)}
+	s := splitter{text: d.Text, punkt: p, wrap: extractors.WrapWidth(d.Text), caseless: caseless(d.Text)}
 	for i, b := range d.Blocks {
 		if err := d.Interrupted(); err != nil {
 			return err

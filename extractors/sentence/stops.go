@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -103,7 +104,7 @@ func wordBefore(s string) int {
 	}
 	for i := len(s); i > low; {
 		r, n := utf8.DecodeLastRuneInString(s[low:i])
-		if r == '-' || r == '/' || strings.ContainsRune("\"([{<“‘«—–", r) || blank(r) {
+		if r == '-' || r == '/' || strings.ContainsRune("\"([{<“‘«—–", r) || extractors.IsBlank(r) {
 			return i
 		}
 		if r == '\'' && (i == low+n || s[i-n-1] == ' ') { // not the one of "he's"
@@ -141,7 +142,8 @@ func closers(text string, i, end int) int {
 const maxQuote = 2 << 10
 
 // loneCloser returns the length of a closing mark that stands alone, as in text put
-// together from tokens, or of a footnote number in brackets. A straight quote closes if an odd number stands before it.
+// together from tokens, or of a footnote number in brackets. A straight quote closes if an
+// odd number stands before it.
 func loneCloser(s, before string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if footnote := closers(s, 0, min(len(s), 6)); r == '[' && footnote > 0 {
@@ -150,7 +152,7 @@ func loneCloser(s, before string) int {
 		return 0
 	}
 	if n < len(s) {
-		if after, _ := utf8.DecodeRuneInString(s[n:]); !blank(after) {
+		if after, _ := utf8.DecodeRuneInString(s[n:]); !extractors.IsBlank(after) {
 			return 0
 		}
 	}
@@ -172,14 +174,14 @@ func follow(text string, i, end int) follower {
 	var f follower
 	for i < end {
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		if !strings.ContainsRune("\"'([{<“‘«—–-*•#@", r) && !blank(r) {
+		if !strings.ContainsRune("\"'([{<“‘«—–-*•#@", r) && !extractors.IsBlank(r) {
 			break
 		}
 		f.quoted = f.quoted || strings.ContainsRune("\"'“‘«", r)
 		i += n
 	}
 	f.word = text[i:min(end, i+maxWord)]
-	if n := strings.IndexFunc(f.word, blank); n >= 0 {
+	if n := strings.IndexFunc(f.word, extractors.IsBlank); n >= 0 {
 		f.word = f.word[:n]
 	} else {
 		f.word = strings.ToValidUTF8(f.word, "")
