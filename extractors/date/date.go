@@ -13,6 +13,7 @@ package date
 
 import (
 	"slices"
+	"sync"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -39,6 +40,9 @@ type grammar struct {
 	periods  []rule // for "early", "the end of"
 	days     []rule // for times of day
 }
+
+// grammars is the tables, made once and only read.
+var grammars = sync.OnceValue(tables)
 
 func tables() grammar {
 	pick := func(rules []rule, ids ...string) []rule {
@@ -69,7 +73,7 @@ func manuals() []extractors.Rule {
 }
 
 func run(d *extractors.Document) error {
-	p := &parser{grammar: tables()}
+	p := &parser{grammar: grammars()}
 	a := anchor{source: d.Article.Language}
 	if !d.Article.Published.IsZero() {
 		y, m, day := d.Article.Published.Date()
