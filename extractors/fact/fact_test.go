@@ -169,52 +169,62 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// One sentence of many figures takes time in line with its length. Figures are laid by
-// hand: the test is of this layer.
-func TestLinear(t *testing.T) {
-	for _, unit := range []string{"9, ", "9 of ", "and 9 were hurt, ", "said 9 men, ", "9 in Ghent and ", "which 9 "} {
-		t.Run(unit, func(t *testing.T) {
-			small, large := took(t, unit, 2_500), took(t, unit, 20_000)
-			if large > 40*small+200*time.Millisecond {
-				t.Errorf("2,500 figures took %v, 20,000 %v: not linear", small, large)
-			}
-		})
-	}
-}
+// hostile are units of one sentence of many figures.
+var hostile = []string{"9, ", "9 of ", "and 9 were hurt, ", "said 9 men, ", "9 in Ghent and ", "which 9 "}
 
-// A sentence of 100,000 figures is read in seconds, not minutes.
-func TestLongSentence(t *testing.T) {
-	if d := took(t, "9 men, ", 100_000); d > 20*time.Second {
-		t.Errorf("got %v", d)
-	}
-}
-
-// took is the best of three times, for the machine has other work.
-func took(t *testing.T, unit string, n int) time.Duration {
-	t.Helper()
+// oneSentence is n units as one sentence. Figures are laid by hand: the test is of this layer.
+func oneSentence(tb testing.TB, unit string, n int) *extractors.Document {
+	tb.Helper()
 	d := extractors.NewDocument(schemas.Article{ID: "a", Text: strings.TrimSpace(strings.Repeat(unit, n))})
 	d.Blocks = []schemas.Block{{Span: schemas.Span{End: len(d.Text)}, Kind: schemas.Body, Rule: "test"}}
 	d.Sentences = []schemas.Sentence{{Span: schemas.Span{End: len(d.Text)}}}
 	if err := extractors.Apply(d, []*extractors.Extractor{token.Extractor, tag.Extractor}); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	nine := 9.0
 	for i := range len(d.Text) {
 		if d.Text[i] == '9' {
-			d.Figures = append(d.Figures, schemas.Figure{Span: schemas.Span{Start: i, End: i + 1}, Text: "9", Kind: schemas.Count, Rule: "test"})
+			d.Figures = append(d.Figures, schemas.Figure{Span: schemas.Span{Start: i, End: i + 1}, Text: "9", Value: &nine, Kind: schemas.Count, Rule: "test"})
 		}
 	}
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
+	return d
+}
+
+// Every figure of a sentence of thousands becomes a fact.
+func TestHostile(t *testing.T) {
+	for _, unit := range hostile {
+		const n = 5_000
+		d := oneSentence(t, unit, n)
 		if err := fact.Extractor.Run(d); err != nil {
-			t.Fatal(err)
+			t.Errorf("%q: %v", unit, err)
 		}
-		best = min(best, time.Since(start))
+		if len(d.Facts) != n {
+			t.Errorf("%q: got %d facts, want %d", unit, len(d.Facts), n)
+		}
+		if err := extracttest.Check(d); err != nil {
+			t.Errorf("%q: %v", unit, err)
+		}
 	}
-	if len(d.Facts) != n {
-		t.Errorf("got %d facts, want %d", len(d.Facts), n)
+	extracttest.Hostile(t, dimension(t))
+}
+
+// BenchmarkHostile shows that a figure costs no more in a sentence of 100,000 than in one of
+// 1,000.
+func BenchmarkHostile(b *testing.B) {
+	for _, unit := range hostile {
+		for _, n := range []int{1_000, 10_000, 100_000} {
+			b.Run(strconv.Quote(unit)+"/"+strconv.Itoa(n), func(b *testing.B) {
+				d := oneSentence(b, unit, n)
+				b.SetBytes(int64(len(d.Text)))
+				for b.Loop() {
+					d.Facts = nil
+					if err := fact.Extractor.Run(d); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
-	return best
 }
 
 func BenchmarkFact(b *testing.B) {

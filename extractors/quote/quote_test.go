@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dateline/extractors"
 	"dateline/extractors/clean"
@@ -97,37 +96,12 @@ func TestOnlyBodySpeaks(t *testing.T) {
 	}
 }
 
-// The time of a text of one kind grows with its length, not faster.
-func TestLinear(t *testing.T) {
-	for _, unit := range []string{"he said that ", "said ", "\"a ", "“ ", "' ", "police, said, ", "according to ", "and denied ", "of the "} {
-		t.Run(unit, func(t *testing.T) {
-			small, large := took(t, unit, 1<<15), took(t, unit, 1<<18)
-			if large > 40*small+200*time.Millisecond {
-				t.Errorf("%d bytes took %v, %d bytes %v: not linear", 1<<15, small, 1<<18, large)
-			}
-		})
-	}
-}
+// hostile are texts that ask much of the frames of speech.
+var hostile = []string{"he said that ", "said ", "\"a ", "“ ", "' ", "police, said, ", "according to ", "and denied ", "of the "}
 
-// took is the best of three times, for the machine has other work.
-func took(t *testing.T, unit string, size int) time.Duration {
-	t.Helper()
-	d := extractors.NewDocument(schemas.Article{ID: "a", Text: strings.Repeat(unit, size/len(unit))})
-	d.Blocks = []schemas.Block{{Span: schemas.Span{End: len(d.Text)}, Kind: schemas.Body, Rule: "test"}}
-	d.Sentences = []schemas.Sentence{{Span: schemas.Span{End: len(strings.TrimSpace(d.Text))}}}
-	if err := extractors.Apply(d, []*extractors.Extractor{token.Extractor, tag.Extractor}); err != nil {
-		t.Fatal(err)
-	}
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		if err := quote.Extractor.Run(d); err != nil {
-			t.Fatal(err)
-		}
-		best = min(best, time.Since(start))
-	}
-	return best
-}
+func TestHostile(t *testing.T) { extracttest.Hostile(t, dimension, hostile...) }
+
+func BenchmarkHostile(b *testing.B) { extracttest.BenchmarkHostile(b, dimension, hostile...) }
 
 func BenchmarkQuote(b *testing.B) {
 	text := strings.Repeat(sample, 40)
