@@ -205,7 +205,6 @@ func TestMissingTopics(t *testing.T) {
 	ctx := within(t, 20*time.Second)
 	for range 2 {
 		for name, err := range map[string]error{
-			"check":  kafka.CheckTopics(ctx, config(), zerolog.Nop(), there, a, b),
 			"source": (&kafka.Source{Config: config(), Group: "g", Topics: []string{there, a, b}}).Open(ctx),
 			"sink":   (&kafka.Sink{Config: config(), Topics: []string{there, a, b}}).Open(ctx),
 		} {

@@ -94,12 +94,8 @@ func (s *Source) Open(ctx context.Context) error {
 	if err := s.validate(); err != nil {
 		return err
 	}
-	c, err := s.Config.open(s.Topics, s.Log, s.Metrics)
+	c, err := s.Config.connect(ctx, s.Topics, s.Log, s.Metrics)
 	if err != nil {
-		return err
-	}
-	if err := c.checkTopics(ctx, s.Config, s.Topics); err != nil {
-		c.close()
 		return err
 	}
 	d, err := s.Config.dialer()

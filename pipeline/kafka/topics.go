@@ -180,14 +180,17 @@ func (e *MissingTopicsError) Error() string {
 	return fmt.Sprintf("kafka: missing topics: %s (`dateline topics` makes them)", strings.Join(e.Names, ", "))
 }
 
-// CheckTopics returns a [MissingTopicsError] if a topic does not exist.
-func CheckTopics(ctx context.Context, cfg Config, log zerolog.Logger, names ...string) error {
-	c, err := cfg.open(names, log, NewMetrics(nil))
+// connect opens a pool and returns a [MissingTopicsError] if a topic does not exist.
+func (c Config) connect(ctx context.Context, topics []string, log zerolog.Logger, m *Metrics) (*client, error) {
+	pool, err := c.open(topics, log, m)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer c.close()
-	return c.checkTopics(ctx, cfg, names)
+	if err := pool.checkTopics(ctx, c, topics); err != nil {
+		pool.close()
+		return nil, err
+	}
+	return pool, nil
 }
 
 func (c *client) checkTopics(ctx context.Context, cfg Config, names []string) error {
