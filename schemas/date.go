@@ -32,7 +32,7 @@ type Anchor string
 // The anchors.
 const (
 	FromPublished Anchor = "published" // the article's publication time
-	FromDateline  Anchor = "dateline"  // a date in the dateline
+	FromDateline  Anchor = "dateline"  // a date in the dateline; no rule sets it yet
 	FromMention   Anchor = "mention"   // a date mentioned before
 )
 

@@ -28,7 +28,7 @@ type tagger struct {
 
 // taggers are the choices, the default first.
 var taggers = []tagger{
-	{name: "rules", mentions: entity.Rules}, // rules and lists alone: better on every set, and a hundred times as fast
+	{name: "rules", mentions: entity.Rules}, // rules and lists alone: better where compared, and a hundred times as fast
 	{name: "prose", mentions: entity.Prose}, // prose's entity model beneath them, the baseline
 }
 
