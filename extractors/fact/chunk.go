@@ -48,7 +48,7 @@ func (b *binder) joins(j, i, last int) bool {
 	w := &b.words[j]
 	switch {
 	case w.adjective():
-		return !isIn(w.lower, standing) || j == i
+		return !w.in(standing) || j == i
 	case w.is(tagHyphen), w.is("POS"), w.lower == "&", w.is("NNP"):
 		return true
 	case w.is("RB") || w.is("RBR") || w.is("RBS"):
@@ -113,7 +113,7 @@ func (b *binder) head(r words) *word { return &b.words[r.to-1] }
 // with the prepositional phrases it carries, back to word low.
 func (b *binder) subjectOf(v, low int) words {
 	j := v
-	for j > low && j > v-reach && (b.words[j-1].is("RB") || b.words[j-1].is("TO") || b.words[j-1].is("MD") || isIn(b.words[j-1].lower, auxiliary) || b.words[j-1].lower == "also") {
+	for j > low && j > v-reach && (b.words[j-1].is("RB") || b.words[j-1].is("TO") || b.words[j-1].is("MD") || b.words[j-1].in(auxiliary) || b.words[j-1].lower == "also") {
 		j--
 	}
 	j = b.overParenthesis(j, low)
@@ -143,7 +143,7 @@ func (b *binder) subjectOf(v, low int) words {
 		if outer.empty() {
 			break
 		}
-		if isIn(b.head(outer).lower, generic) {
+		if b.head(outer).in(generic) {
 			return inner
 		}
 		switch b.words[k].lower {

@@ -69,7 +69,7 @@ func (b *binder) opens(i int) bool {
 		return false
 	case w.lower == "that" && w.tag == "IN", w.tag == "WDT", w.tag == "WP", w.tag == "WRB":
 		return true
-	case (w.tag == "IN" || w.tag == "RB" || w.tag == "CC") && isIn(w.lower, subordinate):
+	case (w.tag == "IN" || w.tag == "RB" || w.tag == "CC") && w.in(subordinate):
 		return b.finite(i+1, true)
 	case w.tag == "CC" && w.lower != "or" && w.lower != "&":
 		return b.finite(i+1, false)

@@ -68,7 +68,7 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 		}
 		return -1, ""
 	}
-	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";" && !isIn(b.low(k), reporting); k-- {
+	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";" && !b.in(k, reporting); k-- {
 		if b.holds(f, k) && !b.inRelative(k) {
 			return k, ruleDateShared
 		}
@@ -126,7 +126,7 @@ func (b *binder) comparison(k int) bool {
 		case "than":
 			return true
 		case "from":
-			return p > 0 && (b.words[p-1].fact() || isIn(b.low(p-1), standing))
+			return p > 0 && (b.words[p-1].fact() || b.in(p-1, standing))
 		case "compared":
 			return true
 		case "since":
@@ -143,7 +143,7 @@ func (b *binder) comparison(k int) bool {
 // the predicate and itself.
 func (b *binder) ofParticiple(f *binding, k int) bool {
 	for p := max(f.end, f.predicateAt.to); p < k; p++ {
-		if isIn(b.low(p), blocking) && b.tag(p+1) == "VBG" {
+		if b.in(p, blocking) && b.tag(p+1) == "VBG" {
 			return true
 		}
 	}
@@ -173,7 +173,7 @@ func (b *binder) ofSaying(k int) bool {
 	p := k - 1
 	for steps := 0; p >= 0 && steps < 6; steps++ {
 		w := &b.words[p]
-		if isIn(w.lower, reporting) && (w.verbal() || w.noun()) {
+		if w.in(reporting) && (w.verbal() || w.noun()) {
 			return true
 		}
 		if between := w.is("IN") || w.determiner() || w.is("RB") || isDocument(w.lower); !between {

@@ -31,6 +31,8 @@ func lemma(w string) string {
 		return base
 	}
 	switch {
+	case strings.HasSuffix(w, "greed"), strings.HasSuffix(w, "freed"):
+		return w[:len(w)-1]
 	case strings.HasSuffix(w, "eed"):
 		return w // exceed, need, succeed
 	case strings.HasSuffix(w, "ied") && len(w) > 4:
@@ -71,7 +73,7 @@ func stem(s string) string {
 	}
 	a, z := s[n-2], s[n-1]
 	if a == z && !vowel(z) {
-		if strings.IndexByte("lsfz", z) >= 0 {
+		if strings.IndexByte("sfz", z) >= 0 || z == 'l' && !singleL(s) {
 			return s
 		}
 		return s[:n-1]
@@ -80,6 +82,25 @@ func stem(s string) string {
 		return s + "e"
 	}
 	return s
+}
+
+// singleL reports whether the double l of a stem is the spelling of "travelled", "controlled"
+// and "signalled", not that of "spelled" and "polled".
+func singleL(s string) bool {
+	root := s[:len(s)-3]
+	switch s[len(s)-3:] {
+	case "ell":
+		switch root {
+		case "missp", "resp", "res", "ret", "outs", "unders":
+			return false
+		}
+		return hasVowel(root)
+	case "oll":
+		return strings.HasSuffix(root, "tr") && root != "str" || root == "enr"
+	case "all":
+		return strings.HasSuffix(root, "gn") || strings.HasSuffix(root, "ot") && root != "ot" || strings.HasSuffix(root, "riv")
+	}
+	return false
 }
 
 // silent reports whether a stem takes a silent e.
@@ -91,25 +112,71 @@ func silent(s string) bool {
 		x = s[n-3]
 	}
 	long := vowel(y) && !vowel(x) // one vowel before the last consonant
+	short := !hasVowel(s[:n-2])   // of one syllable
 	switch z {
 	case 'v', 'c', 'u', 'z':
 		return true
+	case 'b':
+		return long && y != 'a' && y != 'e'
 	case 's':
-		return y != 's' && (vowel(y) || y == 'n' || y == 'r' || y == 'l' || y == 'p')
+		return y != 's' && (vowel(y) || y == 'n' || y == 'r' || y == 'l' || y == 'p') || strings.HasSuffix(s, "alys")
 	case 'g':
-		return y == 'd' || y == 'r' || y == 'n' && x != 'o' && x != 'i' || long
+		return silentG(s, y, x) || long
 	case 'l':
 		return !vowel(y) && y != 'r' && y != 'w' || long && (y == 'i' || y == 'u' || y == 'o')
-	case 't', 'd':
-		return long && y != 'e' || z == 't' && y == 'a' && strings.IndexByte("iu", x) >= 0 || z == 't' && y == 'a' && x == 'e' && n > 3 && s[n-4] == 'r' && strings.HasSuffix(s, "creat")
+	case 'd':
+		return long && y != 'e' || hasSuffixAny(s, "ced", "uid", "uad")
+	case 't':
+		return silentT(s, y, long)
 	case 'n':
-		return long && (y == 'i' || y == 'u' || y == 'o' && x == 'p') && n > 2
+		return long && (y == 'i' || y == 'u' || y == 'o' && (x == 'p' || short) || y == 'a' && short) && n > 2 || hasSuffixAny(s, "rven", "nven")
 	case 'r':
-		return long && y != 'e' || y == 'i' && x == 'u' || s == "insur" || s == "requir"
-	case 'm', 'k', 'p':
-		return long && (y != 'o' || z == 'k' || n < 4) && y != 'e'
+		return silentR(s, y, x, long)
+	case 'm':
+		return long && (y != 'o' || n < 4 || strings.HasSuffix(s, "com")) && y != 'e'
+	case 'k', 'p':
+		return long && (y != 'o' || z == 'k' || n < 4 || short) && y != 'e' && !strings.HasSuffix(s, "ship")
 	case 'h':
-		return strings.HasSuffix(s, "breath") || strings.HasSuffix(s, "bath")
+		return hasSuffixAny(s, "breath", "bath", "wreath", "seeth", "sooth", "writh", "loath")
 	}
 	return false
+}
+
+// silentG tells change, divulge and besiege from hang and bring.
+func silentG(s string, y, x byte) bool {
+	switch y {
+	case 'd', 'r', 'l':
+		return true
+	case 'n':
+		return x == 'e' || x == 'u' || x == 'a' && hasSuffixAny(s, "chang", "rang", "trang")
+	}
+	return strings.HasSuffix(s, "sieg")
+}
+
+// silentT tells invite, create and quote from visit, benefit and treat.
+func silentT(s string, y byte, long bool) bool {
+	switch {
+	case hasSuffixAny(s, "quot", "wast", "tast", "past") && s != "past", s == "creat", s == "recreat":
+		return true
+	case y == 'i':
+		return long && hasSuffixAny(s, "nit", "vit", "cit", "writ", "spit", "dit", "bit") && !hasSuffixAny(s, "credit", "edit", "audit", "bandit", "hibit", "habit", "orbit", "limit", "sit", "elicit", "solicit")
+	case y == 'u':
+		return long && s != "debut"
+	case y == 'a':
+		return long || len(s) > 3 && (s[len(s)-3] == 'i' || s[len(s)-3] == 'u')
+	}
+	return long && y != 'e'
+}
+
+// silentR tells store, ensure and declare from monitor and offer.
+func silentR(s string, y, x byte, long bool) bool {
+	switch y {
+	case 'o':
+		return hasSuffixAny(s, "stor", "plor", "gnor", "scor", "ador", "shor", "chor") && !hasSuffixAny(s, "anchor")
+	case 'i':
+		return long || x == 'u'
+	case 'e':
+		return hasSuffixAny(s, "dher", "terfer", "sever")
+	}
+	return long
 }

@@ -13,7 +13,7 @@ var classTable string
 var phrasalTable string
 
 // class is a set of words that a rule asks for.
-type class uint32
+type class uint64
 
 // The classes of classes.tsv.
 const (
@@ -67,8 +67,11 @@ var classes = sync.OnceValue(func() map[string]class {
 	return m
 })
 
+// classOf returns the classes of a lowered word.
+func classOf(w string) class { return classes()[w] }
+
 // isIn reports whether a lowered word is of a class.
-func isIn(w string, c class) bool { return classes()[w]&c != 0 }
+func isIn(w string, c class) bool { return classOf(w)&c != 0 }
 
 // phrasals are verb lemmas with the particles that go with them.
 var phrasals = sync.OnceValue(func() map[string]bool {

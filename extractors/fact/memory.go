@@ -216,10 +216,10 @@ func (b *binder) casualty(f *binding) bool {
 	if f.kind != schemas.Count || f.force == schemas.Denied {
 		return false
 	}
-	if !f.whatAt.empty() && isIn(b.head(f.whatAt).lower, harmed) {
+	if !f.whatAt.empty() && b.head(f.whatAt).in(harmed) {
 		return true
 	}
-	return f.verb >= 0 && isIn(b.words[b.verbs[f.verb].main].lower, harmed)
+	return f.verb >= 0 && b.words[b.verbs[f.verb].main].in(harmed)
 }
 
 // goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no

@@ -84,7 +84,7 @@ func (b *binder) blocked(f *binding, k int) bool {
 		from = max(from, f.predicateAt.to)
 	}
 	for p := from; p < k; p++ {
-		if w := &b.words[p]; isIn(w.lower, blocking) && w.is("IN") && b.tag(p+1) != tagDate && !b.words[min(p+1, len(b.words)-1)].fact() {
+		if w := &b.words[p]; w.in(blocking) && w.is("IN") && b.tag(p+1) != tagDate && !b.words[min(p+1, len(b.words)-1)].fact() {
 			return true
 		}
 	}
@@ -213,7 +213,7 @@ func (b *binder) placeOf(f *binding, p int) string {
 
 // placeTo takes the destination of a movement.
 func (b *binder) placeTo(f *binding, p int) string {
-	if f.verb >= 0 && b.verbs[f.verb].main < p && isIn(b.words[b.verbs[f.verb].main].lower, moving) {
+	if f.verb >= 0 && b.verbs[f.verb].main < p && b.words[b.verbs[f.verb].main].in(moving) {
 		return rulePlaceTo
 	}
 	return ""
@@ -221,7 +221,7 @@ func (b *binder) placeTo(f *binding, p int) string {
 
 // placeFrom takes the origin of a flight, where no destination follows.
 func (b *binder) placeFrom(f *binding, p int) string {
-	if f.verb < 0 || !isIn(b.words[b.verbs[f.verb].main].lower, leaving) {
+	if f.verb < 0 || !b.words[b.verbs[f.verb].main].in(leaving) {
 		return ""
 	}
 	for k := p + 1; k < f.to && k < p+reach; k++ {
@@ -235,7 +235,7 @@ func (b *binder) placeFrom(f *binding, p int) string {
 // opening takes the place of a sentence that opens with one: "In Zadar a recount was ordered
 // after ...".
 func (b *binder) opening(f *binding) (m int, rule string) {
-	if !isIn(b.low(0), placing) {
+	if !b.in(0, placing) {
 		return -1, ""
 	}
 	for k := 0; k < f.from && k < reach; k++ {

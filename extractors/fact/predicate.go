@@ -45,7 +45,7 @@ func (b *binder) usesVerb(f *binding, v int, rule string) {
 		f.predicateAt.to = g.particle + 1
 		f.lemma += " " + b.words[g.particle].lower
 	}
-	if isIn(b.words[g.main].lower, copula) {
+	if b.words[g.main].in(copula) {
 		f.lemma = "be"
 	}
 }
@@ -56,7 +56,7 @@ func (b *binder) change(f *binding) bool {
 		return false
 	}
 	h := &b.words[f.phraseTo-1]
-	if !isIn(h.lower, changeNoun) {
+	if !h.in(changeNoun) {
 		return false
 	}
 	// "a [raise] for nurses was ruled out": the verb says what became of it.

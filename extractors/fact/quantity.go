@@ -48,7 +48,7 @@ func (b *binder) object(g *verb, at int) bool {
 
 // level sets what a level is of, unless the noun only stands for a figure.
 func (b *binder) level(f *binding, r words) {
-	if r.empty() || isIn(b.head(r).lower, generic) && b.head(r).lower != "level" {
+	if r.empty() || b.head(r).in(generic) && b.head(r).lower != "level" {
 		return
 	}
 	f.whatAt = r
@@ -89,7 +89,7 @@ func (b *binder) levelCount(f *binding) bool {
 func (b *binder) changeBefore(f *binding) int {
 	last := b.verbFrom(f.at)
 	for k := last - 1; k >= 0 && k > last-4; k-- {
-		if isIn(b.words[b.verbs[k].main].lower, changing) {
+		if b.words[b.verbs[k].main].in(changing) {
 			return k
 		}
 	}

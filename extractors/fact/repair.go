@@ -22,7 +22,7 @@ func (b *binder) repairChange(i int) {
 		w.tag = "RB"
 		return
 	}
-	if w.verbal() && w.tag != "VBN" || i == 0 || !isIn(w.lower, changing) || isIn(w.lower, auxiliary) || isIn(w.lower, changeNoun) {
+	if w.verbal() && w.tag != "VBN" || i == 0 || !w.in(changing) || w.in(auxiliary) || w.in(changeNoun) {
 		return
 	}
 	p := &b.words[i-1]
@@ -45,7 +45,7 @@ func (b *binder) repairPresent(i int) {
 	switch {
 	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && (n.fact() || phrasals()[w.lower+" "+n.lower]):
 		w.tag = "VBP"
-	case isIn(w.lower, planning) && n.is("TO") && (p.noun() || p.is("CC")):
+	case w.in(planning) && n.is("TO") && (p.noun() || p.is("CC")):
 		w.tag = "VBZ"
 	}
 }
@@ -58,7 +58,7 @@ func (b *binder) repairNoun(i int) {
 		return
 	}
 	n := &b.words[i+1]
-	if n.is("MD") || w.is("JJ") && (n.is("VBD") || n.is("VBZ")) && !isIn(n.lower, copula) {
+	if n.is("MD") || w.is("JJ") && (n.is("VBD") || n.is("VBZ")) && !n.in(copula) {
 		w.tag = "NN"
 	}
 }
@@ -69,7 +69,7 @@ func (b *binder) repairThat(i int) {
 	if w.lower != "that" || i == 0 || i+1 >= len(b.words) {
 		return
 	}
-	if isIn(b.words[i-1].lower, reporting) && !b.words[i+1].verbal() {
+	if b.words[i-1].in(reporting) && !b.words[i+1].verbal() {
 		w.tag = "IN"
 	}
 }

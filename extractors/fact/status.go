@@ -85,7 +85,7 @@ func (b *binder) sees(f *binding, c class) bool {
 	for range 4 {
 		g := &b.verbs[v]
 		end := g.to
-		if v == f.verb && c == planning && (f.at < g.from || isIn(b.words[g.main].lower, agreeing)) {
+		if v == f.verb && c == planning && (f.at < g.from || b.words[g.main].in(agreeing)) {
 			end = g.main // "ten agreed" is no plan
 		}
 		if b.seesWords(g.from, end, c) {
@@ -107,7 +107,7 @@ func (b *binder) hangs(v int) bool {
 
 func (b *binder) seesWords(from, to int, c class) bool {
 	for k := from; k < to; k++ {
-		if w := &b.words[k]; isIn(w.lower, c) && !w.fact() {
+		if w := &b.words[k]; w.in(c) && !w.fact() {
 			return true
 		}
 	}
@@ -131,7 +131,7 @@ func (b *binder) negated(f *binding) bool {
 	}
 	g := &b.verbs[f.verb]
 	for k := g.to; k < f.at; k++ {
-		if b.words[k].is("IN") && isIn(b.low(k), blocking) {
+		if b.words[k].is("IN") && b.in(k, blocking) {
 			return false // "never tried despite 12 cases"
 		}
 	}

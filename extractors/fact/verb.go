@@ -43,7 +43,7 @@ func (b *binder) premodifier(i int) bool {
 		return p.fact() || p.determiner() || p.adjective()
 	}
 	return p.fact() || p.determiner() || p.adjective() || p.is("IN") && w.tag == "VBN" ||
-		w.tag == "VBG" && p.verbal() && !isIn(p.lower, auxiliary) && n.tag == "NNS"
+		w.tag == "VBG" && p.verbal() && !p.in(auxiliary) && n.tag == "NNS"
 }
 
 // group reads the verb group that starts at word i.
@@ -52,12 +52,12 @@ func (b *binder) group(i int) verb {
 	be := false
 	for j := i; ; {
 		w := &b.words[j]
-		if !isIn(w.lower, auxiliary) && w.tag != "MD" {
+		if !w.in(auxiliary) && w.tag != "MD" {
 			break
 		}
-		be = isIn(w.lower, copula)
+		be = w.in(copula)
 		k := j + 1
-		for k < len(b.words) && k < j+4 && (b.words[k].is("RB") || b.words[k].is("RBR") || isIn(b.words[k].lower, negating)) {
+		for k < len(b.words) && k < j+4 && (b.words[k].is("RB") || b.words[k].is("RBR") || b.words[k].in(negating)) {
 			k++
 		}
 		if k < len(b.words) && b.words[k].verbal() {
@@ -91,7 +91,7 @@ func (b *binder) particle(v *verb) bool {
 	if v.passive && prepositionOnly(w) {
 		return false
 	}
-	level := isIn(b.words[v.main].lower, changing) && lemma(b.words[v.main].lower) != "come"
+	level := b.words[v.main].in(changing) && lemma(b.words[v.main].lower) != "come"
 	return w != "up" && w != "down" || !level || v.to+1 >= len(b.words) || !b.words[v.to+1].fact()
 }
 
@@ -128,4 +128,4 @@ func (b *binder) verbFrom(at int) int {
 	return lo
 }
 
-func (b *binder) reports(v *verb) bool { return isIn(b.words[v.main].lower, reporting) }
+func (b *binder) reports(v *verb) bool { return b.words[v.main].in(reporting) }

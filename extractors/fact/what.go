@@ -107,7 +107,7 @@ func (b *binder) partitiveBase(f *binding) bool {
 // counted reads the noun phrase after a count: "400 [delegates]", "12 [members of the
 // league]".
 func (b *binder) counted(f *binding) {
-	if isIn(b.low(f.end), standing) && b.low(f.end) != "fewer" && b.low(f.end) != "more" || b.low(f.end) == "fewer" && f.kind == schemas.Percent {
+	if b.in(f.end, standing) && b.low(f.end) != "fewer" && b.low(f.end) != "more" || b.low(f.end) == "fewer" && f.kind == schemas.Percent {
 		return
 	}
 	r := b.after(f.end)
@@ -166,7 +166,7 @@ func (b *binder) measured(f *binding) {
 	if r.empty() || r.from != f.end || b.words[r.from].fact() {
 		return
 	}
-	if isIn(b.head(r).lower, changeNoun) {
+	if b.head(r).in(changeNoun) {
 		f.phraseTo = r.to
 		return
 	}

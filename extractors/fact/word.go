@@ -11,6 +11,7 @@ import (
 type word struct {
 	schemas.Span
 	lower   string
+	class   class  // of lexicon.go; none for a figure or a date
 	tag     string // Penn Treebank; tagFigure, tagDate and tagHyphen beside
 	figure  int    // index into Document.Figures, -1
 	date    int    // index into Document.Dates, -1
@@ -25,6 +26,7 @@ const (
 )
 
 func (w *word) is(tag string) bool { return w.tag == tag }
+func (w *word) in(c class) bool    { return w.class&c != 0 }
 func (w *word) noun() bool         { return strings.HasPrefix(w.tag, "NN") }
 func (w *word) verbal() bool       { return strings.HasPrefix(w.tag, "VB") || w.tag == "MD" }
 func (w *word) adjective() bool    { return strings.HasPrefix(w.tag, "JJ") }
@@ -67,7 +69,7 @@ func (b *binder) read(i int) {
 		case date < len(d.Dates) && d.Dates[date].Start < t.End:
 			last = b.readDate(date)
 		default:
-			w := word{Span: t.Span, lower: t.Lower, tag: t.Tag, figure: -1, date: -1, mention: m}
+			w := word{Span: t.Span, lower: t.Lower, class: classOf(t.Lower), tag: t.Tag, figure: -1, date: -1, mention: m}
 			if isMark(w.lower) {
 				w.tag = ":" // the tagger may take a dash for a verb
 			}
@@ -123,7 +125,7 @@ func (b *binder) rest(s schemas.Span, t *extractors.Token, mention int) {
 	if lower == "-" {
 		tag = tagHyphen
 	}
-	b.words = append(b.words, word{Span: s, lower: lower, tag: tag, figure: -1, date: -1, mention: mention})
+	b.words = append(b.words, word{Span: s, lower: lower, class: classOf(lower), tag: tag, figure: -1, date: -1, mention: mention})
 }
 
 func (b *binder) readDate(i int) int {
@@ -138,6 +140,11 @@ func (b *binder) low(i int) string {
 		return ""
 	}
 	return b.words[i].lower
+}
+
+// in reports whether word i is of a class.
+func (b *binder) in(i int, c class) bool {
+	return i >= 0 && i < len(b.words) && b.words[i].in(c)
 }
 
 // tag is the tag of word i, empty outside the sentence.
