@@ -18,6 +18,7 @@ type binding struct {
 	whatAt      words
 	whole       words // of a partitive: the seats of "34 of 63 seats"
 	resolved    string
+	countsAt    words // the phrase that a later elided noun may repeat
 	predicateAt words
 	lemma       string
 	verb        int // index into binder.verbs of the predicate, -1 for none

@@ -1,53 +1,53 @@
 package fact
 
 import (
+	"strings"
+
 	"dateline/schemas"
 )
 
-// resolve puts what a figure counts into words: its phrase, or for a pronoun or an elided
-// noun the phrase counted last: "about 500 [workers] arrived".
+// resolve puts what a figure is of into words: its phrase; for a pronoun or an elided noun
+// what was counted before; for a level its quantity, or a noun made of its verb.
 func (b *binder) resolve(f *binding) {
 	if !f.whatAt.empty() && !b.words[f.whatAt.from].is("PRP") {
 		f.resolved = b.d.Slice(b.spanOf(f.whatAt))
-		if f.kind == schemas.Count || f.kind == schemas.Percent && b.bare(f.at) {
-			b.counts(f.resolved)
-		}
+		f.countsAt = f.whatAt
 		return
 	}
-	pronoun := !f.whatAt.empty()
 	if !f.whole.empty() {
 		f.resolved = b.d.Slice(b.spanOf(f.whole))
-		b.counts(f.resolved)
 		f.derive("what", ruleWhatElided)
+		f.countsAt = f.whole
 		return
 	}
-	counts := f.kind == schemas.Count || f.kind == schemas.Percent && b.bare(f.at)
-	if !counts && !pronoun {
-		b.derived(f)
-		return
+	switch {
+	case !f.whatAt.empty(), b.ofThings(f):
+		b.elided(f)
+	default:
+		b.amountOf(f)
 	}
-	if c := b.d.Figures[f.figure].Counts; c != nil && !pronoun {
+}
+
+// ofThings reports whether a figure counts things or is a share of them, rather than a
+// level.
+func (b *binder) ofThings(f *binding) bool {
+	return f.kind == schemas.Count || f.kind == schemas.Percent && b.bare(f.at)
+}
+
+// elided restores the noun of a count that has none.
+func (b *binder) elided(f *binding) {
+	if c := b.d.Figures[f.figure].Counts; c != nil && f.whatAt.empty() && !isIn(strings.ToLower(c.Text), generic) {
 		f.resolved = c.Text
 		f.derive("what", ruleWhatElided)
 		return
 	}
-	if b.earlier.counted != "" && b.index-b.earlier.countedIn <= recall {
-		f.resolved = b.earlier.counted
+	if c := b.antecedent(f); c != nil {
+		f.resolved = c.text
+		if isEstimate(f.lemma) && c.participle != "" {
+			f.resolved += " " + c.participle // "put the number at 40": [voters turned away]
+		}
 		f.derive("what", ruleWhatElided)
 		return
 	}
-	b.derived(f)
-}
-
-// recall is the number of sentences for which a reader keeps in mind what was counted.
-const recall = 3
-
-func (b *binder) counts(what string) { b.earlier.counted, b.earlier.countedIn = what, b.index }
-
-// derived names what lasts by its verb: "waited three hours" is of "wait".
-func (b *binder) derived(f *binding) {
-	if f.kind == schemas.Period && f.lemma != "" && f.lemma != "be" && !f.base {
-		f.resolved = f.lemma
-		f.derive("what", ruleWhatVerb)
-	}
+	b.amountOf(f)
 }

@@ -157,6 +157,10 @@ func (b *binder) bind(w int) {
 	b.place(f)
 	b.status(f)
 	b.emit(f)
+	b.counts(f)
+	if !b.ofThings(f) && f.kind != schemas.Period && f.kind != schemas.Rate && f.resolved != "" {
+		b.earlier.level, b.earlier.levelIn = f.resolved, b.index
+	}
 	b.last = f
 }
 

@@ -42,6 +42,15 @@ const (
 	reaching                      // verbs whose object is a place: struck, entered, left
 	agreeing                      // plans only before an infinitive
 	blocking                      // prepositions whose phrase is another event: after, over
+	people                        // nouns for people
+	things                        // nouns that end as those for people do
+	ofPeople                      // verbs said of people only: walked, resigned
+	country                       // nouns for states
+	region                        // nouns for parts of states
+	city                          // nouns for towns
+	building                      // nouns for facilities
+	having                        // verbs by which a country has its statistics: posted, ran
+	distance                      // words after a length that is a distance
 )
 
 var classNames = map[string]class{
@@ -50,7 +59,8 @@ var classNames = map[string]class{
 	"placing": placing, "moving": moving, "leaving": leaving, "planning": planning,
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
-	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "agreeing": agreeing, "reaching": reaching,
+	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "people": people, "things": things, "of-people": ofPeople,
+	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "agreeing": agreeing, "reaching": reaching,
 }
 
 var classes = sync.OnceValue(func() map[string]class {

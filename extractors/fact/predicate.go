@@ -134,10 +134,36 @@ func (b *binder) nounOf(f *binding) bool {
 		return false
 	}
 	b.noun(f, r.to-1, ruleNounOf)
+	if f.whatAt.empty() && r.to-r.from == 1 && b.costOf(f, r.from) {
+		return true
+	}
 	if f.whatAt.empty() && r.to-r.from > 1 {
 		f.whatAt = r
 		f.derive("what", ruleWhatQuantity)
 	}
+	return true
+}
+
+// costOf reads "opened [a stand] at a cost of": a bare cost is that of the verb's object.
+func (b *binder) costOf(f *binding, noun int) bool {
+	switch b.low(noun) {
+	case "cost", "price":
+	default:
+		return false
+	}
+	v := b.verbFrom(noun) - 1
+	if v < 0 || b.verbs[v].from < noun-window {
+		return false
+	}
+	r := b.after(b.verbs[v].to)
+	for k := b.verbs[v].to; r.empty() && b.in(k, placing) && k < noun; k++ {
+		r = b.after(k + 1)
+	}
+	if r.empty() || r.to > noun {
+		return false
+	}
+	f.whatAt = r
+	f.derive("what", ruleWhatQuantity)
 	return true
 }
 

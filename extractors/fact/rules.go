@@ -25,6 +25,10 @@ const (
 	ruleWhatQuantity  = "fact/what-quantity"
 	ruleWhatElided    = "fact/what-elided"
 	ruleWhatVerb      = "fact/what-verb"
+	ruleWhatRate      = "fact/what-rate"
+	ruleWhatNominal   = "fact/what-nominal"
+	ruleWhatDistance  = "fact/what-distance"
+	ruleWhatDoer      = "fact/what-doer"
 	ruleSubjectBefore = "fact/subject-before"
 	ruleSubjectBy     = "fact/subject-by"
 	rulePlaceIn       = "fact/place-in"
@@ -72,6 +76,10 @@ var rules = []extractors.Rule{
 	{ID: ruleWhatQuantity, Doc: `The subject or object of a verb of change, or the noun before "of": "[exports] rose 4%", "cut [rates] to 2%", "[fines] of 300 euros".`},
 	{ID: ruleWhatElided, Doc: `The noun counted last stands for one that is left out: "300 nurses came, 50 [nurses] left"; What stays empty, WhatResolved is filled.`},
 	{ID: ruleWhatVerb, Doc: `What lasts is named by the verb: "Crews [waited] three hours."`},
+	{ID: ruleWhatRate, Doc: `The noun inside a rate: "serves 2,500 [meals] a day".`},
+	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way: "owes 900,000 euros" is a debt.`},
+	{ID: ruleWhatDistance, Doc: `A length before "from", "off", "north of" is a distance: "300 metres [from the kerb]".`},
+	{ID: ruleWhatDoer, Doc: `The subject, where nothing else says what a level is of: "[The vote] came in at 52 percent."`},
 	{ID: ruleSubjectBefore, Doc: `The doer before the verb, over relative clauses and infinitives: "[The port] plans to hire 300 men."`},
 	{ID: ruleSubjectBy, Doc: `The doer after "by" in the passive: "Nine boats were sunk by [a storm]."`},
 	{ID: rulePlaceIn, Doc: `A place after a preposition of place in the clause, the innermost of a chain: "in [Hunchun], Jilin Province".`},
