@@ -156,7 +156,7 @@ func silentG(s string, y, x byte) bool {
 // silentT tells invite, create and quote from visit, benefit and treat.
 func silentT(s string, y byte, long bool) bool {
 	switch {
-	case hasSuffixAny(s, "quot", "wast", "tast", "past") && s != "past", s == "creat", s == "recreat":
+	case strings.HasSuffix(s, "quot"), s == "creat", s == "recreat":
 		return true
 	case y == 'i':
 		return long && hasSuffixAny(s, "nit", "vit", "cit", "writ", "spit", "dit", "bit") && !hasSuffixAny(s, "credit", "edit", "audit", "bandit", "hibit", "habit", "orbit", "limit", "sit", "elicit", "solicit")
