@@ -17,18 +17,18 @@ const (
 // Block is a classed stretch of the page. The blocks of a record are in text order, do
 // not overlap, and leave out nothing but white space.
 type Block struct {
-	Span
-	Kind BlockKind `json:"kind" jsonschema:"required,enum=title,enum=dateline,enum=byline,enum=body,enum=furniture,enum=related,enum=repeated"`
+	Span `avro:",inline"`
+	Kind BlockKind `json:"kind" avro:"kind" jsonschema:"required,enum=title,enum=dateline,enum=byline,enum=body,enum=furniture,enum=related,enum=repeated"`
 	// Part numbers the articles on the page: 0 is the article itself, 1 and up are
 	// related articles in the order of the page. Finds never join across parts.
-	Part int    `json:"part"`
-	Rule string `json:"rule" jsonschema:"required"`
+	Part int    `json:"part" avro:"part"`
+	Rule string `json:"rule" avro:"rule" jsonschema:"required"`
 }
 
 // Sentence is one sentence of the text. Sentences are in text order, do not overlap
 // and do not cross blocks.
 type Sentence struct {
-	Span
+	Span `avro:",inline"`
 	// Block is the index of the block the sentence stands in.
-	Block int `json:"block"`
+	Block int `json:"block" avro:"block"`
 }

@@ -38,26 +38,26 @@ const (
 
 // Date is a time expression, after TIMEX3 (ISO-TimeML, ISO 24617-1).
 type Date struct {
-	Span
-	Text string   `json:"text" jsonschema:"required"`
-	Type DateType `json:"type" jsonschema:"required,enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
+	Span `avro:",inline"`
+	Text string   `json:"text" avro:"text" jsonschema:"required"`
+	Type DateType `json:"type" avro:"type" jsonschema:"required,enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
 	// Value is the TIMEX3 value: "2025-05-14", "2025-W26", "2023-SU", "P3D". What is
 	// unknown is written X: "XXXX-05" is some May.
-	Value string `json:"value" jsonschema:"required"`
+	Value string `json:"value" avro:"value" jsonschema:"required"`
 	// Mod is the TIMEX3 mod: START MID END APPROX BEFORE AFTER ON_OR_BEFORE
 	// ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE.
-	Mod string `json:"mod,omitempty"`
+	Mod string `json:"mod,omitempty" avro:"mod,omitzero"`
 	// Earliest and Latest bound the expression itself, not the half-line its
 	// preposition opens: ISO 8601 days, both included. Empty for durations and sets and
 	// where the value has an X.
-	Earliest string `json:"earliest,omitempty"`
-	Latest   string `json:"latest,omitempty"`
-	Sense    Sense  `json:"sense,omitempty" jsonschema:"enum=on,enum=by,enum=since,enum=before,enum=after,enum=until,enum=during,enum=about"`
+	Earliest string `json:"earliest,omitempty" avro:"earliest,omitzero"`
+	Latest   string `json:"latest,omitempty" avro:"latest,omitzero"`
+	Sense    Sense  `json:"sense,omitempty" avro:"sense,omitzero" jsonschema:"enum=on,enum=by,enum=since,enum=before,enum=after,enum=until,enum=during,enum=about"`
 	// Inferred names the parts of the value that the text does not state, as
 	// "year" in "in May"; Anchor says what they were inferred from.
-	Inferred []string `json:"inferred,omitempty"`
-	Anchor   Anchor   `json:"anchor,omitempty" jsonschema:"enum=published,enum=dateline,enum=mention"`
+	Inferred []string `json:"inferred,omitempty" avro:"inferred,omitzero"`
+	Anchor   Anchor   `json:"anchor,omitempty" avro:"anchor,omitzero" jsonschema:"enum=published,enum=dateline,enum=mention"`
 	// Alternatives are other readings English allows, as values, the likeliest first.
-	Alternatives []string `json:"alternatives,omitempty"`
-	Rule         string   `json:"rule" jsonschema:"required"`
+	Alternatives []string `json:"alternatives,omitempty" avro:"alternatives,omitzero"`
+	Rule         string   `json:"rule" avro:"rule" jsonschema:"required"`
 }

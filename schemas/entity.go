@@ -22,53 +22,53 @@ const (
 // Entity is a person, place, organisation or other named thing of an article, with
 // every mention of it.
 type Entity struct {
-	ID   EntityID   `json:"id" jsonschema:"required"`
-	Type EntityType `json:"type" jsonschema:"required,enum=PERSON,enum=PLACE,enum=ORGANIZATION,enum=NATIONALITY,enum=FACILITY,enum=EVENT,enum=PRODUCT,enum=OTHER"`
+	ID   EntityID   `json:"id" avro:"id" jsonschema:"required"`
+	Type EntityType `json:"type" avro:"type" jsonschema:"required,enum=PERSON,enum=PLACE,enum=ORGANIZATION,enum=NATIONALITY,enum=FACILITY,enum=EVENT,enum=PRODUCT,enum=OTHER"`
 	// Name is the canonical name: the longest form in this article, capitals of a
 	// dateline lowered.
-	Name string `json:"name" jsonschema:"required"`
+	Name string `json:"name" avro:"name" jsonschema:"required"`
 	// Aliases are the other forms seen in this article, sorted.
-	Aliases []string `json:"aliases,omitempty"`
+	Aliases []string `json:"aliases,omitempty" avro:"aliases,omitzero"`
 	// Roles are titles and offices given to a person in this article, as
 	// "U.S. Secretary of State", in order of appearance.
-	Roles []string `json:"roles,omitempty"`
+	Roles []string `json:"roles,omitempty" avro:"roles,omitzero"`
 	// Country is the ISO 3166-1 alpha-2 code of a place or nationality inside one state.
-	Country string `json:"country,omitempty"`
+	Country string `json:"country,omitempty" avro:"country,omitzero"`
 	// Place is filled for places and facilities that could be located.
-	Place *Location `json:"place,omitempty"`
+	Place *Location `json:"place,omitempty" avro:"place,omitzero"`
 	// Salience is the share of the article's mentions that are of this entity, from 0
 	// to 1, the first sentence counting double.
-	Salience float64 `json:"salience"`
+	Salience float64 `json:"salience" avro:"salience"`
 	// External are identifiers in other systems, from watch-lists, as "wikidata:Q30".
-	External []string  `json:"external,omitempty"`
-	Mentions []Mention `json:"mentions" jsonschema:"required"`
+	External []string  `json:"external,omitempty" avro:"external,omitzero"`
+	Mentions []Mention `json:"mentions" avro:"mentions" jsonschema:"required"`
 }
 
 // Mention is one occurrence of an entity in the text.
 type Mention struct {
-	Span
-	Text string `json:"text" jsonschema:"required"`
+	Span `avro:",inline"`
+	Text string `json:"text" avro:"text" jsonschema:"required"`
 	// Type is the type of this mention; it may differ from the entity's where the
 	// wording does ("Pyongyang" as a government).
-	Type EntityType `json:"type" jsonschema:"required,enum=PERSON,enum=PLACE,enum=ORGANIZATION,enum=NATIONALITY,enum=FACILITY,enum=EVENT,enum=PRODUCT,enum=OTHER"`
-	Rule string     `json:"rule" jsonschema:"required"`
+	Type EntityType `json:"type" avro:"type" jsonschema:"required,enum=PERSON,enum=PLACE,enum=ORGANIZATION,enum=NATIONALITY,enum=FACILITY,enum=EVENT,enum=PRODUCT,enum=OTHER"`
+	Rule string     `json:"rule" avro:"rule" jsonschema:"required"`
 	// Metonym is set where a place name stands for its government or team.
-	Metonym bool `json:"metonym,omitempty"`
+	Metonym bool `json:"metonym,omitempty" avro:"metonym,omitzero"`
 	// Confidence is a calibrated probability, absent where the rule has none.
-	Confidence *float64 `json:"confidence,omitempty"`
+	Confidence *float64 `json:"confidence,omitempty" avro:"confidence,omitzero"`
 }
 
 // Location says where a place is.
 type Location struct {
 	// Within is the chain of places that hold this one, innermost first, as the text
 	// or the gazetteer gives it: Hunchun is within ["Jilin", "China"].
-	Within []string `json:"within,omitempty"`
+	Within []string `json:"within,omitempty" avro:"within,omitzero"`
 	// Country is ISO 3166-1 alpha-2, Region ISO 3166-2.
-	Country string `json:"country,omitempty"`
-	Region  string `json:"region,omitempty"`
+	Country string `json:"country,omitempty" avro:"country,omitzero"`
+	Region  string `json:"region,omitempty" avro:"region,omitzero"`
 	// Lat and Lon are WGS 84 degrees, absent where unknown.
-	Lat *float64 `json:"lat,omitempty"`
-	Lon *float64 `json:"lon,omitempty"`
+	Lat *float64 `json:"lat,omitempty" avro:"lat,omitzero"`
+	Lon *float64 `json:"lon,omitempty" avro:"lon,omitzero"`
 	// Rule is the rule that located the place.
-	Rule string `json:"rule" jsonschema:"required"`
+	Rule string `json:"rule" avro:"rule" jsonschema:"required"`
 }

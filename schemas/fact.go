@@ -30,51 +30,51 @@ const (
 // so. Each slot has the words that prove it.
 type Fact struct {
 	// Span is the clause the fact was read from.
-	Span
-	ID       FactID `json:"id" jsonschema:"required"`
-	Sentence int    `json:"sentence"`
+	Span     `avro:",inline"`
+	ID       FactID `json:"id" avro:"id" jsonschema:"required"`
+	Sentence int    `json:"sentence" avro:"sentence"`
 	// Figure is an index into the record's figures; absent for a fact without a number.
-	Figure *int `json:"figure,omitempty"`
+	Figure *int `json:"figure,omitempty" avro:"figure,omitzero"`
 	// What is what is counted or measured; absent where the noun is elided.
-	What *Phrase `json:"what,omitempty"`
+	What *Phrase `json:"what,omitempty" avro:"what,omitzero"`
 	// WhatResolved is What in words, the elided noun restored.
-	WhatResolved string     `json:"what_resolved,omitempty"`
-	Predicate    *Predicate `json:"predicate,omitempty"`
-	Subject      *Phrase    `json:"subject,omitempty"`
-	Place        *PlaceSlot `json:"place,omitempty"`
-	Date         *DateSlot  `json:"date,omitempty"`
-	SaidBy       *Phrase    `json:"said_by,omitempty"`
-	Status       Status     `json:"status" jsonschema:"required,enum=denied,enum=hypothetical,enum=planned,enum=estimated,enum=historical,enum=reported,enum=asserted"`
+	WhatResolved string     `json:"what_resolved,omitempty" avro:"what_resolved,omitzero"`
+	Predicate    *Predicate `json:"predicate,omitempty" avro:"predicate,omitzero"`
+	Subject      *Phrase    `json:"subject,omitempty" avro:"subject,omitzero"`
+	Place        *PlaceSlot `json:"place,omitempty" avro:"place,omitzero"`
+	Date         *DateSlot  `json:"date,omitempty" avro:"date,omitzero"`
+	SaidBy       *Phrase    `json:"said_by,omitempty" avro:"said_by,omitzero"`
+	Status       Status     `json:"status" avro:"status" jsonschema:"required,enum=denied,enum=hypothetical,enum=planned,enum=estimated,enum=historical,enum=reported,enum=asserted"`
 	// Rivals are facts of this record that give another figure for the same thing.
-	Rivals []FactID `json:"rivals,omitempty"`
+	Rivals []FactID `json:"rivals,omitempty" avro:"rivals,omitzero"`
 	// Confidence is a calibrated probability that every slot is right, absent where
 	// the rule has none.
-	Confidence *float64 `json:"confidence,omitempty"`
-	Rule       string   `json:"rule" jsonschema:"required"`
+	Confidence *float64 `json:"confidence,omitempty" avro:"confidence,omitzero"`
+	Rule       string   `json:"rule" avro:"rule" jsonschema:"required"`
 	// Derivation names the rules that filled the slots, as "place=fact/place-in".
-	Derivation []string `json:"derivation,omitempty"`
+	Derivation []string `json:"derivation,omitempty" avro:"derivation,omitzero"`
 }
 
 // Predicate is the word a figure's phrase is an argument of.
 type Predicate struct {
-	Span
-	Text  string `json:"text" jsonschema:"required"`
-	Lemma string `json:"lemma" jsonschema:"required"`
+	Span  `avro:",inline"`
+	Text  string `json:"text" avro:"text" jsonschema:"required"`
+	Lemma string `json:"lemma" avro:"lemma" jsonschema:"required"`
 }
 
 // PlaceSlot is where a fact holds: one mention of one place.
 type PlaceSlot struct {
-	Span
-	Text   string   `json:"text" jsonschema:"required"`
-	Entity EntityID `json:"entity" jsonschema:"required"`
-	Scope  Scope    `json:"scope" jsonschema:"required,enum=sentence,enum=document"`
+	Span   `avro:",inline"`
+	Text   string   `json:"text" avro:"text" jsonschema:"required"`
+	Entity EntityID `json:"entity" avro:"entity" jsonschema:"required"`
+	Scope  Scope    `json:"scope" avro:"scope" jsonschema:"required,enum=sentence,enum=document"`
 }
 
 // DateSlot is when a fact holds.
 type DateSlot struct {
-	Span
-	Text string `json:"text" jsonschema:"required"`
+	Span `avro:",inline"`
+	Text string `json:"text" avro:"text" jsonschema:"required"`
 	// Date is an index into the record's dates.
-	Date  int   `json:"date"`
-	Scope Scope `json:"scope" jsonschema:"required,enum=sentence,enum=document"`
+	Date  int   `json:"date" avro:"date"`
+	Scope Scope `json:"scope" avro:"scope" jsonschema:"required,enum=sentence,enum=document"`
 }

@@ -39,13 +39,13 @@ const (
 
 // Quote is a stretch of text that somebody other than the writer answers for.
 type Quote struct {
-	Span
-	Text        string      `json:"text" jsonschema:"required"`
-	Kind        QuoteKind   `json:"kind" jsonschema:"required,enum=direct,enum=indirect,enum=mixed"`
-	Speaker     *Phrase     `json:"speaker,omitempty"`
-	SpeakerKind SpeakerKind `json:"speaker_kind,omitempty" jsonschema:"enum=named,enum=officials,enum=sources,enum=document,enum=pronoun,enum=other"`
-	Cue         *Phrase     `json:"cue,omitempty"`
-	Force       Force       `json:"force,omitempty" jsonschema:"enum=said,enum=claimed,enum=denied,enum=confirmed,enum=warned,enum=predicted,enum=demanded"`
-	Sentence    int         `json:"sentence"`
-	Rule        string      `json:"rule" jsonschema:"required"`
+	Span        `avro:",inline"`
+	Text        string      `json:"text" avro:"text" jsonschema:"required"`
+	Kind        QuoteKind   `json:"kind" avro:"kind" jsonschema:"required,enum=direct,enum=indirect,enum=mixed"`
+	Speaker     *Phrase     `json:"speaker,omitempty" avro:"speaker,omitzero"`
+	SpeakerKind SpeakerKind `json:"speaker_kind,omitempty" avro:"speaker_kind,omitzero" jsonschema:"enum=named,enum=officials,enum=sources,enum=document,enum=pronoun,enum=other"`
+	Cue         *Phrase     `json:"cue,omitempty" avro:"cue,omitzero"`
+	Force       Force       `json:"force,omitempty" avro:"force,omitzero" jsonschema:"enum=said,enum=claimed,enum=denied,enum=confirmed,enum=warned,enum=predicted,enum=demanded"`
+	Sentence    int         `json:"sentence" avro:"sentence"`
+	Rule        string      `json:"rule" avro:"rule" jsonschema:"required"`
 }

@@ -9,22 +9,22 @@ type RecordID string
 
 // Record is an enriched article: the article and everything found in it.
 type Record struct {
-	SchemaVersion int      `json:"schema_version" jsonschema:"required,minimum=1"`
-	ID            RecordID `json:"id" jsonschema:"required"`
-	Article       Article  `json:"article" jsonschema:"required"`
+	SchemaVersion int      `json:"schema_version" avro:"schema_version" jsonschema:"required,minimum=1"`
+	ID            RecordID `json:"id" avro:"id" jsonschema:"required"`
+	Article       Article  `json:"article" avro:"article" jsonschema:"required"`
 	// TextHash is the SHA-256 of the text, in hex: two records of one article with
 	// different hashes are two versions of it.
-	TextHash string `json:"text_hash" jsonschema:"required"`
+	TextHash string `json:"text_hash" avro:"text_hash" jsonschema:"required"`
 	// Fingerprint is a 64-bit SimHash of the body in hex (Charikar 2002): near copies
 	// differ in few bits.
-	Fingerprint string `json:"fingerprint" jsonschema:"required"`
+	Fingerprint string `json:"fingerprint" avro:"fingerprint" jsonschema:"required"`
 	// Repairs names what had to be mended to read the article, as "invalid_utf8".
-	Repairs   []string   `json:"repairs,omitempty"`
-	Blocks    []Block    `json:"blocks" jsonschema:"required"`
-	Sentences []Sentence `json:"sentences" jsonschema:"required"`
-	Entities  []Entity   `json:"entities" jsonschema:"required"`
-	Dates     []Date     `json:"dates" jsonschema:"required"`
-	Figures   []Figure   `json:"figures" jsonschema:"required"`
-	Quotes    []Quote    `json:"quotes" jsonschema:"required"`
-	Facts     []Fact     `json:"facts" jsonschema:"required"`
+	Repairs   []string   `json:"repairs,omitempty" avro:"repairs,omitzero"`
+	Blocks    []Block    `json:"blocks" avro:"blocks" jsonschema:"required"`
+	Sentences []Sentence `json:"sentences" avro:"sentences" jsonschema:"required"`
+	Entities  []Entity   `json:"entities" avro:"entities" jsonschema:"required"`
+	Dates     []Date     `json:"dates" avro:"dates" jsonschema:"required"`
+	Figures   []Figure   `json:"figures" avro:"figures" jsonschema:"required"`
+	Quotes    []Quote    `json:"quotes" avro:"quotes" jsonschema:"required"`
+	Facts     []Fact     `json:"facts" avro:"facts" jsonschema:"required"`
 }

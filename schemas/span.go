@@ -3,8 +3,8 @@ package schemas
 // Span is a half-open range of UTF-8 byte offsets into Article.Text: the bytes from
 // Start up to, not including, End. Both ends lie on rune boundaries.
 type Span struct {
-	Start int `json:"start" jsonschema:"required,minimum=0"`
-	End   int `json:"end" jsonschema:"required,minimum=0"`
+	Start int `json:"start" avro:"start" jsonschema:"required,minimum=0"`
+	End   int `json:"end" avro:"end" jsonschema:"required,minimum=0"`
 }
 
 // Len is the number of bytes in the span.
@@ -26,11 +26,11 @@ func (s Span) In(text string) string { return text[s.Start:s.End] }
 // Phrase is a stretch of text that fills a slot of a find: a speaker, a subject, the
 // thing counted.
 type Phrase struct {
-	Span
-	Text string `json:"text" jsonschema:"required"`
+	Span `avro:",inline"`
+	Text string `json:"text" avro:"text" jsonschema:"required"`
 	// Head is the span of the head noun inside the phrase, where it is known.
-	Head *Span `json:"head,omitempty"`
+	Head *Span `json:"head,omitempty" avro:"head,omitzero"`
 	// Entity is the id of the entity the phrase names or refers to; empty where it
 	// refers to none in this record.
-	Entity EntityID `json:"entity,omitempty"`
+	Entity EntityID `json:"entity,omitempty" avro:"entity,omitzero"`
 }

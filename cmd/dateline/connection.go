@@ -28,8 +28,8 @@ type connection struct {
 
 // config returns the carrier's configuration. It reads the files of secrets.
 func (c *connection) config() (kafka.Config, error) {
-	user, userErr := secret("user", c.SASLUsername, c.SASLUsernameFile)
-	password, passwordErr := secret("password", string(c.SASLPassword), c.SASLPasswordFile)
+	user, userErr := secret("SASL user", c.SASLUsername, c.SASLUsernameFile)
+	password, passwordErr := secret("SASL password", string(c.SASLPassword), c.SASLPasswordFile)
 	if err := errors.Join(userErr, passwordErr); err != nil {
 		return kafka.Config{}, usageError{err}
 	}
@@ -53,11 +53,11 @@ func secret(what, value, path string) (string, error) {
 	case path == "":
 		return value, nil
 	case value != "":
-		return "", fmt.Errorf("the SASL %s is given both itself and by a file", what)
+		return "", fmt.Errorf("the %s is given both itself and by a file", what)
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return "", fmt.Errorf("read the SASL %s: %w", what, err)
+		return "", fmt.Errorf("read the %s: %w", what, err)
 	}
 	return strings.TrimRight(string(b), "\r\n"), nil
 }

@@ -21,6 +21,7 @@ import (
 type enrichCmd struct {
 	Kafka  connection `embed:""`
 	Topics topicNames `embed:""`
+	Values encoding   `embed:""`
 	Group  string     `help:"Consumer group: its members share the partitions." default:"dateline-enrich" env:"KAFKA_GROUP_ID"`
 
 	Tagger   string        `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
@@ -45,7 +46,7 @@ func (c *enrichCmd) Validate() error {
 	if c.Pprof && c.Listen == "" {
 		return errors.New("--pprof needs --listen")
 	}
-	return nil
+	return c.Values.validate()
 }
 
 // Run works until it is told to stop.
@@ -57,6 +58,10 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	cfg, err := c.Kafka.config()
 	if err != nil {
 		return err
+	}
+	records, facts, err := c.Values.encoders(ctx, c.Topics, p.log)
+	if err != nil {
+		return stopped(ctx, err)
 	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
@@ -75,6 +80,7 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	}
 	w := &enrich.Worker{
 		Source: source, Sink: sink, Decode: decode, Suite: suite,
+		Records: records, Facts: facts,
 		Topics:   enrich.Topics{Records: c.Topics.To, Facts: c.Topics.Facts, DeadLetters: c.Topics.DeadLetters},
 		MaxBytes: c.MaxBytes, Budget: c.Budget, Workers: c.Workers, Drain: c.Drain,
 		MaxMessageBytes: kafka.MaxMessageBytes - recordHeadroom,

@@ -1,7 +1,6 @@
 package enrich
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -130,13 +129,13 @@ func (w *Worker) results(m pipeline.Message, rec schemas.Record) ([]pipeline.Mes
 	if n := leastBytes(&rec); n > w.MaxMessageBytes {
 		return nil, tooLarge("record", n, w.MaxMessageBytes)
 	}
-	body, err := json.Marshal(rec)
+	body, err := w.Records.Encode(rec)
 	if err != nil {
 		return nil, &letter{reason: schemas.ExtractorError, class: "record", err: fmt.Errorf("encode the record: %w", err)}
 	}
 	out := []pipeline.Message{{
 		Topic: w.Topics.Records, Key: []byte(rec.Article.ID), Value: body, Time: m.Time,
-		Headers: envelope(m, string(rec.ID), recordType, string(rec.Article.ID)),
+		Headers: described(envelope(m, string(rec.ID), recordType, string(rec.Article.ID)), w.Records),
 	}}
 	if n := size(out[0]); n > w.MaxMessageBytes {
 		return nil, tooLarge("record", n, w.MaxMessageBytes)
@@ -189,13 +188,13 @@ func size(m pipeline.Message) int {
 }
 
 func (w *Worker) row(m pipeline.Message, row schemas.FactRow) (pipeline.Message, error) {
-	body, err := json.Marshal(row)
+	body, err := w.Facts.Encode(row)
 	if err != nil {
 		return pipeline.Message{}, fmt.Errorf("encode fact %s: %w", row.FactID, err)
 	}
 	return pipeline.Message{
 		Topic: w.Topics.Facts, Key: []byte(row.FactID), Order: []byte(row.ArticleID), Value: body, Time: m.Time,
-		Headers: envelope(m, string(row.FactID), factType, string(row.ArticleID)),
+		Headers: described(envelope(m, string(row.FactID), factType, string(row.ArticleID)), w.Facts),
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package enrich
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -33,13 +34,20 @@ func envelope(in pipeline.Message, id, kind, subject string) []pipeline.Header {
 	if !in.Time.IsZero() {
 		h = append(h, pipeline.Header{Key: "ce_time", Value: []byte(in.Time.UTC().Format(time.RFC3339Nano))})
 	}
-	if kind != deadLetterType {
-		h = append(h, pipeline.Header{Key: "content-type", Value: []byte("application/json")})
-	}
 	for _, k := range [...]string{"traceparent", "tracestate"} {
 		if v := in.Header(k); v != nil {
 			h = append(h, pipeline.Header{Key: k, Value: v})
 		}
+	}
+	return h
+}
+
+// described adds what a consumer needs to read a value: its media type, and the id of its schema
+// where a registry holds it. The id stands in the value too, for readers of the wire format.
+func described(h []pipeline.Header, e Encoder) []pipeline.Header {
+	h = append(h, pipeline.Header{Key: "content-type", Value: []byte(e.ContentType())})
+	if id := e.SchemaID(); id != 0 {
+		h = append(h, pipeline.Header{Key: "schema_id", Value: []byte(strconv.Itoa(id))})
 	}
 	return h
 }

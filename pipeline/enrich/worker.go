@@ -55,6 +55,8 @@ type Worker struct {
 	Decode func(contentType string, body []byte) (a schemas.Article, repairs []string, err error)
 	Suite  []*extractors.Extractor
 	Topics Topics
+	// Records and Facts write the values of their topics; plain JSON where they are not set.
+	Records, Facts Encoder
 
 	// MaxBytes is the largest text of an article; a message may have four times as much, for
 	// the markup around it.
@@ -101,6 +103,8 @@ func (w *Worker) setDefaults() {
 	w.BatchMessages = cmp.Or(w.BatchMessages, DefaultBatchMessages)
 	w.BatchBytes = cmp.Or(w.BatchBytes, DefaultBatchBytes)
 	w.Drain = cmp.Or(w.Drain, DefaultDrain)
+	w.Records = cmp.Or[Encoder](w.Records, plain{})
+	w.Facts = cmp.Or[Encoder](w.Facts, plain{})
 	if w.Metrics == nil {
 		w.Metrics = NewMetrics(nil)
 	}
