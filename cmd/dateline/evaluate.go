@@ -13,6 +13,7 @@ import (
 
 	"dateline/extractors"
 	"dateline/extractors/english"
+	"dateline/extractors/figure"
 	"dateline/schemas"
 )
 
@@ -33,6 +34,9 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	out, closeOut, err := c.output()
 	if err != nil {
 		return err
+	}
+	if c.FiguresAs == "newsquant" {
+		everyFigure(suite)
 	}
 	var pairs []scored
 	for _, path := range c.Gold {
@@ -57,6 +61,12 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	return b.Flush()
 }
 
+// everyFigure has a suite read also the figures that news leaves out, which sets such as
+// NewsQuant count in.
+func everyFigure(suite []*extractors.Extractor) {
+	suite[slices.Index(suite, figure.Extractor)] = figure.Every
+}
+
 // output opens the file of predictions, or nothing.
 func (c *evaluateCmd) output() (io.Writer, func() error, error) {
 	if c.Predictions == "" {
@@ -74,9 +84,9 @@ func (c *evaluateCmd) output() (io.Writer, func() error, error) {
 // order of the gold. What is scored is read back from what is written, so that the tables
 // speak of the file.
 func (c *evaluateCmd) predict(ctx context.Context, path string, gold []annotated, suite []*extractors.Extractor, out io.Writer) ([]annotated, error) {
-	layout := factsFigure
+	layout := factsFigures
 	if c.FiguresAs == "newsquant" {
-		layout = newsquant
+		layout = newsquants
 	}
 	pred := make([]annotated, 0, len(gold))
 	predictOne := func(g annotated) ([]byte, error) {
@@ -84,11 +94,11 @@ func (c *evaluateCmd) predict(ctx context.Context, path string, gold []annotated
 		if err != nil {
 			return nil, err
 		}
-		r, err := analyse(suite, a, nil)
+		d, err := read(suite, a, nil)
 		if err != nil {
 			return nil, fmt.Errorf("document %q: %w", g.ID, err)
 		}
-		return encode(predict(r, layout))
+		return encode(predict(d, layout))
 	}
 	for line, err := range inOrder(ctx, slices.Values(gold), predictOne) {
 		if err != nil {
@@ -163,18 +173,24 @@ func layersOf(pairs []scored) map[string]bool {
 	return has
 }
 
-// analyse applies the suite to one article. A panic of an extractor is its error: one bad
+// analyse applies the suite to one article.
+func analyse(suite []*extractors.Extractor, a schemas.Article, repairs []string) (schemas.Record, error) {
+	d, err := read(suite, a, repairs)
+	if err != nil {
+		return schemas.Record{}, err
+	}
+	return d.Record(), nil
+}
+
+// read applies the suite to one article. A panic of an extractor is its error: one bad
 // document must not end a run over many.
-func analyse(suite []*extractors.Extractor, a schemas.Article, repairs []string) (r schemas.Record, err error) {
+func read(suite []*extractors.Extractor, a schemas.Article, repairs []string) (d *extractors.Document, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("an extractor panicked: %v", cause)
 		}
 	}()
-	d := extractors.NewDocument(a)
+	d = extractors.NewDocument(a)
 	d.Repairs = repairs
-	if err := extractors.Apply(d, suite); err != nil {
-		return schemas.Record{}, err
-	}
-	return d.Record(), nil
+	return d, extractors.Apply(d, suite)
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
+	"dateline/extractors"
 	"dateline/extractors/figure"
 	"dateline/schemas"
 )
@@ -35,82 +35,141 @@ var newsquantChanges = map[schemas.Modifier]string{
 // newsquantLeftOut are the kinds of figure that such sets leave out.
 var newsquantLeftOut = []schemas.FigureKind{schemas.Ordinal, schemas.Rank, schemas.Score}
 
-// newsquant turns a figure into that layout.
-func newsquant(r schemas.Record, f schemas.Figure) any {
-	if slices.Contains(newsquantLeftOut, f.Kind) {
-		return nil
+// newsquants turns the figures of a document into that layout.
+func newsquants(d *extractors.Document) []any {
+	out := []any{}
+	t := newTopics(d)
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		if slices.Contains(newsquantLeftOut, f.Kind) || f.Modifier == schemas.Vague && few(f) {
+			continue
+		}
+		unit, per := newsquantUnit(t, f)
+		change := f
+		if i > 0 && t.converts(i) {
+			change = &d.Figures[i-1]
+		}
+		out = append(out, newsquantFigure{Value: newsquantValue(f, per), Unit: unit, Change: newsquantChange(change), Concept: newsquantConcept(t, i)})
 	}
-	return newsquantFigure{Value: newsquantValue(f), Unit: newsquantUnit(f), Change: newsquantChange(f), Concept: newsquantConcept(r, f)}
+	return out
 }
 
-func newsquantValue(f schemas.Figure) any {
-	if f.Value != nil {
-		return *f.Value
+// few reports whether a vague figure is "several", "a few" or "a handful", which such sets
+// do not count as quantities.
+func few(f *schemas.Figure) bool { return *f.Low == 3 }
+
+// newsquantValue is the value in the unit as written, of which there are per to one of the
+// figure's own. A vague plural is one to ten of its unit there: "dozens" is 12 to 120; ours
+// is from 2.
+func newsquantValue(f *schemas.Figure, per float64) any {
+	scaled := func(x *float64) *float64 {
+		if x == nil || per == 1 {
+			return x
+		}
+		return new(figure.Product(*x, per))
 	}
-	return []*float64{f.Low, f.High}
+	if f.Modifier == schemas.Vague {
+		unit := *f.Low / 2
+		return []*float64{scaled(&unit), scaled(new(10 * unit))}
+	}
+	if f.Value != nil {
+		return *scaled(f.Value)
+	}
+	return []*float64{scaled(f.Low), scaled(f.High)}
 }
 
 // newsquantChange is the direction of a change, unless the figure is its old level, else the
 // hedge.
-func newsquantChange(f schemas.Figure) string {
+func newsquantChange(f *schemas.Figure) string {
 	if f.Direction != "" && f.Compared != schemas.ChangeFrom {
 		return string(f.Direction)
+	}
+	first, rest, _ := strings.Cut(extractors.LowerASCII(f.Text), " ")
+	switch {
+	case f.Modifier == schemas.Nearly && first == "just": // "just under", "just short of"
+		return "<"
+	case f.Modifier == schemas.Between && (slices.Contains(newsquantRough, first) || strings.HasPrefix(first, "~") && rest != ""):
+		return "~" // "about 20 to 30"
 	}
 	return newsquantChanges[f.Modifier]
 }
 
-// newsquantUnit is the unit in words: its English name, or for a count the noun with what
-// stands before it, the noun as a lemma.
-func newsquantUnit(f schemas.Figure) string {
+// newsquantRough are the hedges that may stand before a range.
+var newsquantRough = []string{"about", "around", "roughly", "approximately", "some"}
+
+// newsquantUnit is the unit in words and how many of it make one of the figure's unit: the
+// English name of the unit as written ("cent", of which a dollar has 100), "count" for
+// "times", and for a count the noun with what stands before it, the noun as a lemma.
+func newsquantUnit(t *topics, f *schemas.Figure) (unit string, per float64) {
 	switch {
 	case f.Kind == schemas.Age:
-		return figure.UnitName(cmp.Or(strings.TrimSuffix(f.Unit, " of age"), "year")) + " of age"
-	case f.Unit == "":
-		return "-"
-	case f.Kind != schemas.Count:
-		return figure.UnitName(f.Unit)
+		name, per := figure.Written(schemas.Figure{Text: f.Text, Unit: strings.TrimSuffix(f.Unit, " of age"), Kind: schemas.Period})
+		return name + " of age", per
+	case f.Kind != schemas.Count && f.Unit != "":
+		return figure.Written(*f)
+	case f.Unit == "time":
+		return "count", 1
 	case f.Counts == nil || f.Counts.Head == nil:
-		return f.Unit
+		return newsquantElided(t, f), 1
 	}
-	head := f.Counts.Head.Start - f.Counts.Start
-	noun := f.Counts.Text[head : f.Counts.Head.End-f.Counts.Start]
-	if strings.EqualFold(noun, "people") {
-		return f.Counts.Text[:head] + "people"
-	}
-	return f.Counts.Text[:head] + f.Unit
+	return newsquantNoun(t.d, f.Counts), 1
 }
 
-// newsquantConcept is what is counted or measured, as the fact of the figure has it: the
-// subject and the phrase measured, without the unit itself.
-func newsquantConcept(r schemas.Record, f schemas.Figure) string {
-	i := slices.IndexFunc(r.Facts, func(x schemas.Fact) bool { return x.Figure != nil && r.Figures[*x.Figure].Span == f.Span })
-	if i < 0 {
-		return "-"
+// newsquantElided is the noun of a count that has none beside it, as its fact restores it.
+func newsquantElided(t *topics, f *schemas.Figure) string {
+	if f.Unit != "" {
+		return f.Unit
 	}
-	fact := r.Facts[i]
-	var parts []string
-	if f.Kind != schemas.Count {
-		parts = append(parts, measured(fact))
+	if x := t.facts[f.Span]; x != nil && x.What == nil && x.WhatResolved != "" {
+		words := strings.Fields(x.WhatResolved)
+		words[len(words)-1] = newsquantLemma(words[len(words)-1], "")
+		return strings.Join(words, " ")
 	}
-	if fact.Subject != nil {
-		parts = append(parts, fact.Subject.Text)
+	return "-"
+}
+
+// newsquantNoun is a noun phrase as a unit: adjectives and nouns, superlatives and the last
+// noun as lemmas, without participles, prepositions and conjunctions.
+func newsquantNoun(d *extractors.Document, p *schemas.Phrase) string {
+	lo, hi := d.TokensIn(p.Span)
+	var words []string
+	for i := lo; i < hi; i++ {
+		x := &d.Tokens[i]
+		last := x.End >= p.Head.End
+		switch {
+		case last && x.Start <= p.Head.Start, i == hi-1:
+			words = append(words, newsquantLemma(d.Word(i), x.Tag))
+		case x.Tag == "VBN", x.Tag == "VBG", x.Tag == "IN", x.Tag == "CC", x.Tag == "DT", x.Tag == "RB", x.Tag == "RBS", x.Tag == "PRP$", x.Tag == "RBR":
+		case x.Tag == "JJS":
+			words = append(words, figure.Positive(x.Lower))
+		default:
+			words = append(words, d.Word(i))
+		}
 	}
-	words := slices.DeleteFunc(strings.Fields(strings.Join(parts, " ")), func(w string) bool { return newsquantStop[strings.ToLower(w)] })
 	if len(words) == 0 {
 		return "-"
 	}
 	return strings.Join(words, " ")
 }
 
-// measured is the phrase a fact measures, unless only its predicate stands for it.
-func measured(f schemas.Fact) string {
-	if f.Predicate != nil && f.WhatResolved == f.Predicate.Lemma {
-		return ""
+// newsquantLemma is the singular of a common noun. People stay many, and names as they are.
+func newsquantLemma(w, tag string) string {
+	switch {
+	case strings.EqualFold(w, "people"):
+		return "people"
+	case strings.HasPrefix(tag, "NNP"):
+		return w
 	}
-	if f.What != nil {
-		return f.What.Text
+	return figure.Singular(extractors.LowerASCII(w))
+}
+
+// newsquantConcept is what is counted or measured, in words.
+func newsquantConcept(t *topics, i int) string {
+	words := t.of(i)
+	if len(words) == 0 {
+		return "-"
 	}
-	return f.WhatResolved
+	return strings.Join(words, " ")
 }
 
 // newsquantStop are words no concept has.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -84,19 +85,15 @@ type predictedSource struct {
 	Entity *int `json:"entity"`
 }
 
-// predict turns a record into the layout of the labelled sets. Figure turns a figure into
-// the layout asked for; it returns nil for one that layout has no room for.
-func predict(r schemas.Record, figure func(schemas.Record, schemas.Figure) any) prediction {
+// predict turns a document into the layout of the labelled sets. Figures turns its figures
+// into the layout asked for.
+func predict(d *extractors.Document, figures func(*extractors.Document) []any) prediction {
+	r := d.Record()
 	p := prediction{
-		ID: string(r.Article.ID), Entities: mentions(r), Dates: make([]predictedDate, len(r.Dates)), Figures: []any{}, Facts: []predictedFact{},
+		ID: string(r.Article.ID), Entities: mentions(r), Dates: make([]predictedDate, len(r.Dates)), Figures: figures(d), Facts: []predictedFact{},
 	}
 	for i, d := range r.Dates {
 		p.Dates[i] = predictedDate{d.Span, d.Text, d.Type, d.Value, orNull(d.Earliest), orNull(d.Latest), orNull(d.Sense)}
-	}
-	for _, f := range r.Figures {
-		if x := figure(r, f); x != nil {
-			p.Figures = append(p.Figures, x)
-		}
 	}
 	for i := range r.Facts {
 		if r.Facts[i].Figure != nil {
@@ -131,8 +128,16 @@ func mentions(r schemas.Record) []predictedEntity {
 	return out
 }
 
-// factsFigure is the layout of sets with offsets.
-func factsFigure(_ schemas.Record, f schemas.Figure) any {
+// factsFigures is the layout of sets with offsets.
+func factsFigures(d *extractors.Document) []any {
+	out := []any{}
+	for _, f := range d.Figures {
+		out = append(out, factsFigure(f))
+	}
+	return out
+}
+
+func factsFigure(f schemas.Figure) predictedFigure {
 	p := predictedFigure{
 		Span: f.Span, Text: f.Text, Value: f.Value, Modifier: f.Modifier, Kind: f.Kind,
 		Unit: orNull(f.Unit), Direction: orNull(f.Direction), Compared: orNull(f.Compared),

@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/schemas"
-
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -149,54 +147,6 @@ func TestEvaluateNewsquant(t *testing.T) {
 		if f.Value == nil || f.Unit == "" || f.Change == "" || f.Concept == "" {
 			t.Errorf("a field is empty: %+v", f)
 		}
-	}
-}
-
-func TestNewsquantFigure(t *testing.T) {
-	v := func(x float64) *float64 { return &x }
-	for _, c := range []struct {
-		name string
-		in   schemas.Figure
-		want any
-	}{
-		{
-			"money",
-			schemas.Figure{Value: v(2e6), Modifier: schemas.Roughly, Kind: schemas.Money, Unit: "USD"},
-			newsquantFigure{2e6, "dollar", "~", "-"},
-		},
-		{
-			"change by",
-			schemas.Figure{Value: v(5), Modifier: schemas.Exact, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeBy},
-			newsquantFigure{5.0, "percentage", "up", "-"},
-		},
-		{
-			"change to",
-			schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeTo},
-			newsquantFigure{5.0, "percentage", "up", "-"},
-		},
-		{
-			"change from",
-			schemas.Figure{Value: v(5), Modifier: schemas.AtLeast, Kind: schemas.Percent, Unit: "%", Direction: schemas.Up, Compared: schemas.ChangeFrom},
-			newsquantFigure{5.0, "percentage", ">", "-"},
-		},
-		{"count", schemas.Figure{
-			Value: v(4), Modifier: schemas.Exact, Kind: schemas.Count, Unit: "ship",
-			Counts: &schemas.Phrase{Span: schemas.Span{Start: 10, End: 19}, Text: "old ships", Head: &schemas.Span{Start: 14, End: 19}},
-		}, newsquantFigure{4.0, "old ship", "=", "-"}},
-		{
-			"rate",
-			schemas.Figure{Value: v(82), Modifier: schemas.UpTo, Kind: schemas.Rate, Unit: "USD/barrel"},
-			newsquantFigure{82.0, "dollar per barrel", "<", "-"},
-		},
-		{"no unit", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Count}, newsquantFigure{3.0, "-", "=", "-"}},
-		{"age", schemas.Figure{Value: v(71), Modifier: schemas.Exact, Kind: schemas.Age, Unit: "year"}, newsquantFigure{71.0, "year of age", "=", "-"}},
-		{"ordinal", schemas.Figure{Value: v(3), Modifier: schemas.Exact, Kind: schemas.Ordinal}, nil},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, newsquant(schemas.Record{}, c.in)); d != "" {
-				t.Errorf("(-want +got)\n%s", d)
-			}
-		})
 	}
 }
 

@@ -56,7 +56,7 @@ func readAged(r *reader, i int) (find, bool) {
 	case open && a.unit == nil && f.Modifier == schemas.Exact:
 	case r.among(f.lo-1, "is", "was", "of") && r.among(f.lo-2, "age", "ages") && a.value < 110:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
-	case p == "of" && r.low(f.lo-2) == "age":
+	case p == "of" && r.low(f.lo-2) == "age", r.low(i-1) == "of" && r.low(i-2) == "age":
 	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
 	case hedged && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
 	default:
@@ -71,12 +71,16 @@ func readAged(r *reader, i int) (find, bool) {
 // statedAge reports whether a bare number is the age of the subject: "I am 25.", "she was 19
 // when".
 func (r *reader) statedAge(i int, a amount) bool {
-	if !a.first.plain || a.ranged || a.value < 1 || !r.among(a.hi, ".", ",", "", "when", "and", "years") && !r.is(a.hi, mark) {
+	if !a.first.plain || a.ranged || a.value < 1 || !r.among(a.hi, ".", ",", "", "when", "and", "years", "by", "in", "this", "next") && !r.is(a.hi, mark) {
 		return false
 	}
 	p := i - 1
 	if r.among(p, "now", "just", "only", "still") {
 		p--
+	}
+	if r.low(p) == "be" && r.among(p-1, "will", "would") {
+		p--
+		return r.among(p-1, "i", "he", "she", "who")
 	}
 	if r.among(p, "is", "was", "am", "are", "were", "turns") && p > 0 {
 		return r.among(p-1, "i", "he", "she", "who", "they") || p > 1 && r.tag(p-1) == "NNP" && r.tag(p-2) == "NNP" && r.low(a.hi) == "when"

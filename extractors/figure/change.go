@@ -160,7 +160,7 @@ func (r *reader) after(f *find) string {
 		}
 		return "down"
 	}
-	if f.Kind == schemas.Count {
+	if f.Kind == schemas.Count && f.Rule != foldRule {
 		return ""
 	}
 	for j := i; j < len(r.atoms) && j < i+4; j++ {
@@ -193,7 +193,7 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 	case schemas.Percent:
 		return true
 	case schemas.Count:
-		return f.Unit == "point" || f.Unit == "" && intransitive(r.low(i)) || intransitive(r.low(i)) && f.Unit != "" && f.Unit == "place"
+		return f.Unit == "point" || f.Rule == foldRule || f.Unit == "" && intransitive(r.low(i)) || intransitive(r.low(i)) && f.Unit != "" && f.Unit == "place"
 	case schemas.Money, schemas.Measure, schemas.Rate:
 		return intransitive(r.low(i)) && (f.Kind != schemas.Measure || !setOff[r.low(f.hi)])
 	default:
@@ -257,6 +257,7 @@ func (r *reader) changeBefore(i, window int) string {
 // link joins the new level of a change to its old one, where one clause gives both.
 func (r *reader) link() {
 	for k := range r.found {
+		r.level(k)
 		if r.found[k].Compared != schemas.ChangeFrom {
 			continue
 		}
@@ -272,6 +273,19 @@ func (r *reader) link() {
 				break
 			}
 		}
+	}
+}
+
+// level gives the noun of an amount of change to the bare level right before it: "closed at
+// 16,369, up 58 points".
+func (r *reader) level(k int) {
+	f := &r.found[k]
+	if k == 0 || f.Kind != schemas.Count || f.Compared != schemas.ChangeBy || f.Unit == "" {
+		return
+	}
+	g := &r.found[k-1]
+	if g.Kind == schemas.Count && g.Unit == "" && f.lo-g.hi <= 2 && r.upOrDown(f.lo-1) != "" {
+		g.Unit = f.Unit
 	}
 }
 

@@ -48,7 +48,7 @@ func readCount(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := r.from(a, schemas.Count, r.headWord(p))
-	if f.lo == f.core && f.hi == a.hi && r.definite(f, a, p) {
+	if !r.every && f.lo == f.core && f.hi == a.hi && r.definite(f, a, p) {
 		return find{}, false
 	}
 	r.note(a, f.Unit)
@@ -238,7 +238,7 @@ func readCountPart(r *reader, i int) (find, bool) {
 		j = b.hi
 	}
 	r.memo = amount{lo: -1}
-	if a.value == 1 && r.low(i) == "one" && !whole {
+	if a.value == 1 && r.low(i) == "one" && !whole && !r.every {
 		return find{}, false
 	}
 	if setDefinite[r.low(i-1)] || !whole && !det {

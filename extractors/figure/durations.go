@@ -13,7 +13,7 @@ func readDuration(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := r.from(a, schemas.Period, a.unit.symbol)
-	if !r.lasts(&f, a.hyphen) {
+	if !r.lasts(&f, a.hyphen) && (!r.every || a.hyphen) {
 		return find{}, false
 	}
 	if p, ok := r.ofPhrase(f.hi); ok {
@@ -24,6 +24,12 @@ func readDuration(r *reader, i int) (find, bool) {
 		}
 	}
 	return f, true
+}
+
+// timed reports whether an amount of time stands at atom i, as in "the first six months".
+func (r *reader) timed(i int) bool {
+	_, ok := r.of(i, schemas.Period)
+	return ok
 }
 
 // lasts reports whether the time f is what its clause is about, a sentence, a delay, the

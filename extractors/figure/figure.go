@@ -33,7 +33,20 @@ Numbers in names, dates, clock times, telephone and page numbers are no figures;
 	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Dates},
 	Provides: []extractors.Layer{extractors.Figures},
 	Rules:    manual(),
-	Run:      run,
+	Run:      func(d *extractors.Document) error { return run(d, false) },
+}
+
+// Every is Extractor without what news leaves out on purpose: it also reads an amount of
+// time that only says when ("in the last three months", "nine days later"), a number that
+// points back ("the two sides") and "one of the oldest mills". It is for sets that count
+// such numbers in, and no part of the suite.
+var Every = &extractors.Extractor{
+	Name:     name,
+	Doc:      "figure: numbers that count, measure or order, also those that only time or point back.",
+	Requires: Extractor.Requires,
+	Provides: Extractor.Provides,
+	Rules:    manual(),
+	Run:      func(d *extractors.Document) error { return run(d, true) },
 }
 
 // rule reads one construction at an atom.
@@ -69,6 +82,7 @@ func rules() []rule {
 		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, readDuration},
 		{"figure/measure", `A measure: "900-ton", "42,600 tonnes", "1.5 degrees Celsius".`, readMeasure},
 		{"figure/rate-count", `A count by unit: "3,600 meals a day", "12 deaths per 100,000 people".`, readCountRate},
+		{foldRule, `A multiple: "grew sixfold", "a 40-fold rise". The unit is "time".`, readFold},
 		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, readCountHyphen},
 		{"figure/count-part", `A count of a set given by "of": "two of five engines", "29 of 51 seats".`, readCountPart},
 		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},
@@ -84,8 +98,8 @@ func manual() []extractors.Rule {
 	return m
 }
 
-func run(d *extractors.Document) error {
-	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules()}
+func run(d *extractors.Document, every bool) error {
+	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules(), every: every}
 	at := 0 // first date that may touch the sentence
 	for s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
@@ -173,7 +187,7 @@ var starters = func() map[string]bool {
 		"a": true, "an": true, "half": true, "dozen": true, "minus": true, "negative": true, "between": true,
 		"several": true, "handful": true, "few": true, "couple": true, "tens": true, "quarter": true, "magnitude": true,
 	}
-	for _, c := range []map[string]float64{units, tens, manies, ordinals, scales} {
+	for _, c := range []map[string]float64{units, tens, manies, ordinals, scales, folds} {
 		for w := range c {
 			m[w] = true
 		}
@@ -234,7 +248,7 @@ func (r *reader) at(i int) int {
 		if f.lo < r.quiet || f.hi <= i {
 			continue
 		}
-		if r.inDate(f.core, f.hi) && f.Kind != schemas.Age && r.inDate(f.core, f.core+1) {
+		if timed := f.Kind == schemas.Age || r.every && f.Kind == schemas.Period; !timed && r.inDate(f.core, f.hi) && r.inDate(f.core, f.core+1) {
 			break
 		}
 		f.Rule = r.rules[k].id

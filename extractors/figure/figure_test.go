@@ -166,3 +166,68 @@ func TestHeadOfCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestWritten(t *testing.T) {
+	for _, c := range []struct {
+		in   schemas.Figure
+		name string
+		per  float64
+	}{
+		{schemas.Figure{Text: "50 cents", Unit: "USD"}, "cent", 100},
+		{schemas.Figure{Text: "12-cent-a-share", Unit: "USD/share"}, "cent per share", 100},
+		{schemas.Figure{Text: "470 pence", Unit: "GBP"}, "penny", 100},
+		{schemas.Figure{Text: "two decades", Unit: "year"}, "decade", 0.1},
+		{schemas.Figure{Text: "40 tons", Unit: "t"}, "ton", 1},
+		{schemas.Figure{Text: "40 tonnes", Unit: "t"}, "metric ton", 1},
+		{schemas.Figure{Text: "$3", Unit: "USD"}, "dollar", 1},
+		{schemas.Figure{Text: "3,600 meals a day", Unit: "meal/d"}, "meal per day", 1},
+		{schemas.Figure{Text: "five", Unit: ""}, "", 1},
+	} {
+		if name, per := figure.Written(c.in); name != c.name || per != c.per {
+			t.Errorf("Written(%q, %q) = %q, %v, want %q, %v", c.in.Text, c.in.Unit, name, per, c.name, c.per)
+		}
+	}
+}
+
+func TestPositive(t *testing.T) {
+	for w, want := range map[string]string{
+		"best": "good", "worst": "bad", "largest": "large", "oldest": "old", "busiest": "busy", "biggest": "big", "tallest": "tall",
+		"widest": "wide", "nicest": "nice", "strongest": "strong", "latest": "late", "cheapest": "cheap", "youngest": "young", "rusty": "rusty",
+	} {
+		if got := figure.Positive(w); got != want {
+			t.Errorf("Positive(%q) = %q, want %q", w, got, want)
+		}
+	}
+}
+
+// TestEvery reads what the definition of a figure in news leaves out.
+func TestEvery(t *testing.T) {
+	for text, want := range map[string]string{
+		"Nine days later it closed.":           "Nine days",
+		"The two sides met.":                   "two",
+		"It is one of the oldest mills.":       "one",
+		"It stayed shut for three long hours.": "three",
+		"The pump ran for two hours.":          "two hours",
+		"The 12 page report is out.":           "12",
+	} {
+		d := read(t, text)
+		if err := figure.Every.Run(d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Figures) != 1 || d.Figures[0].Text != want {
+			t.Errorf("%q: got %+v, want %q", text, d.Figures, want)
+		}
+	}
+}
+
+// TestMisdated keeps a measure that a date reader took for a year.
+func TestMisdated(t *testing.T) {
+	const text = "The 1520 sq m hall cost less."
+	d := read(t, text, schemas.Date{Span: schemas.Span{Start: 4, End: 8}, Text: "1520", Type: schemas.Day, Value: "1520", Rule: "date/test"})
+	if err := figure.Extractor.Run(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Figures) != 1 || d.Figures[0].Unit != "m2" {
+		t.Errorf("got %+v, want 1520 m2", d.Figures)
+	}
+}

@@ -2,6 +2,34 @@ package figure
 
 import "strings"
 
+// Singular returns the singular of an English noun in lower case: "copies" is "copy",
+// "policemen" "policeman". A noun it does not know as a plural is returned as it is.
+func Singular(w string) string { return lemma(w) }
+
+// Positive returns the plain form of a superlative in lower case: "largest" is "large",
+// "best" "good", "busiest" "busy".
+func Positive(w string) string {
+	switch w {
+	case "best":
+		return "good"
+	case "worst":
+		return "bad"
+	}
+	stem, ok := strings.CutSuffix(w, "est")
+	n := len(stem)
+	switch {
+	case !ok || n < 3:
+		return w
+	case strings.HasSuffix(stem, "i"):
+		return stem[:n-1] + "y"
+	case stem[n-1] == stem[n-2] && stem[n-1] != 'l' && stem[n-1] != 's':
+		return stem[:n-1] // "biggest"
+	case hasAny(stem, "rg", "c", "v", "ut", "id", "at", "os", "ng") && !hasAny(stem, "eat", "oud", "ong", "oung"):
+		return stem + "e" // "largest", "nicest", "widest", "latest"
+	}
+	return stem
+}
+
 // lemma returns the singular of a noun in lower case: a table of irregular plurals, then
 // the spelling rules of the plural.
 func lemma(w string) string {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,9 @@ func (r *reader) inDigits(i int, money bool) numeral {
 	if f, hi := r.fraction(i); hi > 0 {
 		return numeral{lo: i, hi: hi, value: f, scale: 1}
 	}
+	if v, hi := r.power(n); hi > 0 {
+		return numeral{lo: i, hi: hi, value: v, scale: 1}
+	}
 	if f, hi := r.fraction(i + 1); hi > 0 && a.plain && r.atoms[i+1].gap {
 		n.value, n.hi, n.plain = n.value+f, hi, false
 	} else if r.is(i+1, digits) && !isDigit(r.str(i + 1)[0]) && r.str(i + 1)[0] != '.' {
@@ -73,6 +77,29 @@ func (r *reader) inDigits(i int, money bool) numeral {
 		return n
 	}
 	return r.scaled(r.andHalf(n))
+}
+
+// power reads a power of ten after a number, "1.9×10^-30", "1.3x10^6", the sign of the
+// exponent perhaps without its caret. It returns the whole value and the end, 0 for none.
+func (r *reader) power(n numeral) (v float64, hi int) {
+	i := n.hi
+	times := r.str(i) == "×" || r.str(i) == "x" || r.str(i) == "*"
+	if !times || !r.joined(i) || !r.is(i+1, digits) || !r.joined(i+1) || r.str(i+1) != "10" {
+		return 0, 0
+	}
+	j, sign := i+2, 1
+	caret := r.str(j) == "^" && r.joined(j)
+	if caret {
+		j++
+	}
+	minus := (r.str(j) == "-" || r.str(j) == "−" || r.str(j) == "–") && r.joined(j)
+	if minus {
+		j, sign = j+1, -1
+	}
+	if !caret && !minus || !r.is(j, digits) || !r.joined(j) || !r.atoms[j].plain || r.atoms[j].value > 300 {
+		return 0, 0
+	}
+	return product(n.value, math.Pow10(sign*int(r.atoms[j].value))), j + 1
 }
 
 // fraction reads "1/2" at i: a numerator below a small denominator. It returns its value
@@ -106,7 +133,7 @@ func (r *reader) abbreviated(i int, value float64, money bool) bool {
 		return false
 	}
 	if a.gap && (len(a.lower) == 1 || a.lower == "cr" && !money) {
-		return false
+		return a.capital && (a.lower == "b" || a.lower == "m") && (r.tag(i+1) == "NNS" || r.low(i+1) == "people") && !r.atoms[i+1].capital // "8 B people"
 	}
 	if r.is(i+1, digits) && r.joined(i+1) {
 		return false
@@ -224,6 +251,9 @@ func (r *reader) share(i int) (percent float64, hi int) {
 	}
 	return round1(100 * num / den), j + 1
 }
+
+// Product multiplies and keeps fifteen digits, so that 16.4 million is 16400000.
+func Product(a, b float64) float64 { return product(a, b) }
 
 // product multiplies and keeps fifteen digits, so that 16.4 million is 16400000.
 func product(a, b float64) float64 {

@@ -45,7 +45,7 @@ func (r *reader) phrase(i int) (phrase, bool) {
 				return p, true
 			}
 			p.head, p.hi = j, j+1
-		} else if p.head >= 0 && !r.noun(j) {
+		} else if p.head >= 0 && !r.noun(j) && r.low(j) != "and" {
 			return p, true
 		}
 		j++
@@ -112,11 +112,17 @@ func (r *reader) misread(j int) bool {
 	return r.tag(j) == "VBZ" && next != "DT" && next != "PRP$" || next == "VBD" || next == "VBP" || next == "MD"
 }
 
-// nounAfter reports whether a common noun follows atom j within two atoms.
+// nounAfter reports whether a common noun follows atom j within two atoms, or after two
+// adjectives that "and" joins.
 func (r *reader) nounAfter(j int) bool {
-	for k := j + 1; k <= j+2; k++ {
+	last := j + 2
+	for k := j + 1; k <= last; k++ {
 		if !r.is(k, word) {
 			return false
+		}
+		if k < j+3 && r.low(k) == "and" && strings.HasPrefix(r.tag(k-1), "JJ") && strings.HasPrefix(r.tag(k+1), "JJ") {
+			last = k + 2 // "electric and diesel vans"
+			continue
 		}
 		if t := r.tag(k); t == "NNS" || t == "NN" {
 			return !setStops[r.low(k)] && !setNoNoun[r.low(k)]
@@ -130,7 +136,7 @@ func (r *reader) nounAfter(j int) bool {
 // listed reports whether a conjunction at j joins two adjectives before one noun.
 func (r *reader) listed(j int) bool {
 	if r.is(j-1, word) && r.is(j+1, word) && r.atoms[j-1].capital && r.atoms[j+1].capital && r.low(j) == "and" {
-		return r.tag(j+2) == "NNS"
+		return r.tag(j+2) == "NNS" && !strings.HasSuffix(r.tag(j-1), "S")
 	}
 	return strings.HasPrefix(r.tag(j-1), "JJ") && strings.HasPrefix(r.tag(j+1), "JJ") && r.nounAfter(j+1)
 }

@@ -22,6 +22,7 @@ type reader struct {
 	rules []rule
 
 	headline bool // nearly every word starts with a capital
+	every    bool // read also what news leaves out: see Every
 }
 
 // counted is a noun with its number: what "the two men" may point back to.
@@ -126,7 +127,10 @@ func (r *reader) dated(lo, hi int) *schemas.Date {
 // inDate reports whether the atoms touch a day, a clock time or a repetition.
 func (r *reader) inDate(lo, hi int) bool {
 	x := r.dated(lo, hi)
-	return x != nil && x.Type != schemas.Duration
+	if x == nil || x.Type == schemas.Duration {
+		return false
+	}
+	return x.Start != r.atoms[lo].Start || !r.misdated(lo, x)
 }
 
 // amount is a number, or a range of two, with its unit.
@@ -239,12 +243,38 @@ func (r *reader) unitAfter(a *amount) {
 		u, hi = percentagePoint, j+1
 	}
 	if u == nil {
+		u, hi = r.bracketed(a.mid)
+		j = a.mid
+	}
+	if u == nil {
 		return
 	}
 	a.unit, a.hi, a.hyphen = u, hi, j > a.mid
 	if u.kind == schemas.Money && u.factor == 1 {
 		r.centsAfter(a)
 	}
+}
+
+// bracketed reads a unit in brackets of its own at atom i: "20 (kg)".
+func (r *reader) bracketed(i int) (*unit, int) {
+	var closing string
+	switch r.str(i) {
+	case "(":
+		closing = ")"
+	case "[":
+		closing = "]"
+	case "{":
+		closing = "}"
+	case "<":
+		closing = ">"
+	default:
+		return nil, 0
+	}
+	u, hi := r.unitAt(i+1, true)
+	if u == nil || u.kind != schemas.Measure || r.str(hi) != closing {
+		return nil, 0
+	}
+	return u, hi + 1
 }
 
 // centsAfter adds the cents of "three dollars and 50 cents".
@@ -281,7 +311,8 @@ func (r *reader) rangeFrom(a amount, between bool) (amount, bool) {
 	if !ok || !between && w == "or" && !r.alternatives(a, b) {
 		return amount{}, false
 	}
-	if r.isYear(a) && !(r.isYear(b) && b.value > a.value) && a.unit == nil {
+	years, measures := r.isYear(b) && b.value > a.value, dashed && b.unit != nil
+	if r.isYear(a) && a.unit == nil && !years && !measures {
 		return amount{}, false
 	}
 	if a.signed && !b.signed && !dashed && !between && b.first.scale == 1 {

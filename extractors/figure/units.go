@@ -1,9 +1,11 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dateline/schemas"
 )
@@ -129,17 +131,95 @@ func (r *reader) believable(i, hi int, f form) bool {
 	gap := r.atoms[i].gap
 	switch f.atoms[0] {
 	case "C", "F", "h", "in", "A", "K", "B":
-		return !gap
+		return !gap || f.atoms[0] == "in" && r.afterFeet(i)
 	case "l", "L", "g", "t", "V", "W":
 		return !gap || setStops[r.low(hi)] || hi >= len(r.atoms) || r.is(hi, mark)
 	case "m":
 		return !gap || setDims[r.low(hi)] || hi >= len(r.atoms) || !r.noun(hi)
 	case "pc":
 		return !gap || r.low(hi) == "of"
-	case "G", "MP", "mb", "st":
+	case "G", "MP", "mb", "st", "rad":
 		return !gap
+	case "WAR":
+		return hi >= len(r.atoms) || r.is(hi, mark)
+	case "'", "’":
+		return !gap && r.high(i)
+	case "\"", "”":
+		return r.high(i) && (r.tall(hi) || !gap && r.is(i-2, mark) && (r.str(i-2) == "'" || r.str(i-2) == "’"))
 	}
 	return true
+}
+
+// high reports whether the mark at i after digits may stand for feet or inches: no
+// quotation is open that it could close.
+func (r *reader) high(i int) bool {
+	open := 0
+	for k := range i {
+		switch s := r.str(k); {
+		case s == "‘" || s == "“", (s == "'" || s == "\"") && !r.is(k-1, digits):
+			open++
+		case s == "”", s == "’" && !r.joined(k+1):
+			open--
+		}
+	}
+	return open <= 0
+}
+
+// tall reports whether a word of dimension stands at i: "10 inches long".
+func (r *reader) tall(i int) bool {
+	return setDims[r.low(i)] && r.low(i) != "from" && r.low(i) != "off"
+}
+
+// afterFeet reports whether a length in feet ends right before the number that stands
+// before atom i: "12 ft 2 in".
+func (r *reader) afterFeet(i int) bool {
+	f := r.last()
+	return f != nil && f.Unit == "ft" && f.hi == i-1
+}
+
+// Written returns the English name of the unit as a figure's own words have it, and how
+// many of it make one of the figure's unit: "50 cents" carries dollars, of which each is
+// 100 "cent"; "two decades" carries years, of which each is 0.1 "decade". A ton is a ton
+// where the text says so, though the figure carries it as a metric one.
+func Written(f schemas.Figure) (name string, per float64) {
+	name, per = UnitName(f.Unit), 1
+	over, under, rate := strings.Cut(f.Unit, "/")
+	for _, w := range strings.FieldsFunc(strings.ToLower(f.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		part, n := writtenAs(over, w)
+		if n == 0 {
+			continue
+		}
+		if name, per = part, n; rate {
+			name += " per " + UnitName(perDay(under))
+		}
+		break
+	}
+	return name, per
+}
+
+// writtenAs returns the name of a word for a part or a multiple of a unit, and how many make
+// one; 0 where the word is none.
+func writtenAs(symbol, w string) (name string, per float64) {
+	switch {
+	case symbol == "t" && (w == "ton" || w == "tons"):
+		return "ton", 1
+	case symbol == "lbft" && (w == "lb" || w == "ft"):
+		return "foot pound-force", 1
+	case symbol == "INR" && (w == "inr" || w == "indian"):
+		return "indian rupee", 1
+	}
+	if c := currencies.byCode[symbol]; c != nil {
+		if slices.Contains(currencies.cents[w], c) {
+			return Singular(w), 100
+		}
+		return "", 0
+	}
+	for _, f := range unitsByWord.forms[w] {
+		if f.unit.symbol == symbol && f.unit.kind == schemas.Period && f.unit.factor != 1 && !f.exact {
+			return Singular(w), 1 / f.unit.factor
+		}
+	}
+	return "", 0
 }
 
 // UnitName returns the English name in the singular of a unit as figures carry it: "USD"
@@ -156,10 +236,15 @@ func UnitName(symbol string) string {
 		if over == "" {
 			return "per " + UnitName(under)
 		}
-		if under == "d" {
-			under = "day"
-		}
-		return UnitName(over) + " per " + UnitName(under)
+		return UnitName(over) + " per " + UnitName(perDay(under))
+	}
+	return symbol
+}
+
+// perDay undoes perSymbol.
+func perDay(symbol string) string {
+	if symbol == "d" {
+		return "day"
 	}
 	return symbol
 }

@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/schemas"
+)
 
 // veto is a reason why digits are no figure. Read returns the end of the atoms to pass
 // over, 0 where the reason does not hold.
@@ -289,7 +293,13 @@ func vetoAddress(r *reader, i int) int {
 	if !r.is(i, digits) || r.atoms[i].value < 1 || r.joined(i) && r.str(i-1) != "(" {
 		return 0
 	}
+	if hi := r.zip(i); hi > 0 {
+		return hi
+	}
 	j := i + 1
+	if setAvenues[r.low(j)] && r.atoms[j].capital && r.is(j+1, word) && r.atoms[j+1].capital {
+		return j + 2 // "22 Rue Morel"
+	}
 	for j < len(r.atoms) && j < i+6 {
 		if !r.is(j, word) || !r.atoms[j].capital && r.low(j) != "de" {
 			if _, _, hi := r.ordinalAt(j); hi > 0 && r.is(j, digits) {
@@ -302,6 +312,23 @@ func vetoAddress(r *reader, i int) int {
 		if j > i+2 && setStreets[r.low(j-1)] {
 			return j
 		}
+	}
+	return 0
+}
+
+// setAvenues are words for streets that stand before their name.
+var setAvenues = sets["avenues"]
+
+// zip returns the end of a postal code: five digits before "ZIP" or after the two letters
+// of a state at the end of an address, "Elm Grove, PA 19003".
+func (r *reader) zip(i int) int {
+	if r.atoms[i].Len() != 5 || !r.atoms[i].plain {
+		return 0
+	}
+	p := r.str(i - 1)
+	state := len(p) == 2 && p == strings.ToUpper(p) && isLetter(p[0]) && (r.str(i-2) == "," || r.is(i-2, word) && r.atoms[i-2].capital)
+	if r.low(i+1) == "zip" || state && currencies.byCode[p] == nil && currencies.signs[p] == nil {
+		return i + 1
 	}
 	return 0
 }
@@ -340,6 +367,19 @@ func (r *reader) plural(i int) bool {
 	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
 }
 
+// misdated reports whether a date of one bare number is no year but the number of a
+// measure, "1520 sq m", or of a range no year ends: "2000 - 2500 boxes".
+func (r *reader) misdated(i int, x *schemas.Date) bool {
+	if x.Span != r.atoms[i].Span || !r.atoms[i].plain {
+		return false
+	}
+	a, ok := r.amountAt(i)
+	if !ok {
+		return false
+	}
+	return a.unit != nil && a.unit.kind != schemas.Period || a.ranged && !yearly(a.high) && r.plural(a.hi)
+}
+
 func vetoDate(r *reader, i int) int {
 	if len(r.dates) == 0 {
 		return 0
@@ -348,7 +388,7 @@ func vetoDate(r *reader, i int) int {
 	if y := i - 2; x == nil && y >= 0 && r.dash(i-1) && r.joined(i) && r.atoms[i].plain && r.is(y, digits) && r.inDate(y, y+1) {
 		return i + 1 // "May 8-12", where the date ends at 8
 	}
-	if x == nil || x.Type == "DURATION" {
+	if x == nil || x.Type == schemas.Duration || r.every && r.timed(i) || r.misdated(i, x) {
 		return 0
 	}
 	j := i + 1

@@ -21,6 +21,9 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 		}
 		return numeral{}, false
 	case "dozen":
+		if r.low(i-1) == "s" && r.joined(i-1) && r.low(i-3) == "baker" {
+			return numeral{}, false // is thirteen
+		}
 		return numeral{lo: i, hi: i + 1, value: 12, scale: 1, spelled: true}, true
 	}
 	if p, hi := r.share(i); hi > 0 && r.low(hi) == "of" && (r.low(hi+1) == "a" || r.low(hi+1) == "one") && r.pointAt(hi+2) {

@@ -1,6 +1,9 @@
 package figure
 
 func vetoYear(r *reader, i int) int {
+	if hi := r.era(i); hi > 0 {
+		return hi
+	}
 	if !r.is(i, digits) || !r.atoms[i].plain || r.atoms[i].Len() != 4 || !yearly(r.atoms[i].value) {
 		return 0
 	}
@@ -21,6 +24,25 @@ func vetoYear(r *reader, i int) int {
 		return 0
 	}
 	return i + 1
+}
+
+// era returns the end of a year with its era, "A.D. 1000", "300 BC", and of one that a range
+// joins to it, 0 for none.
+func (r *reader) era(i int) int {
+	if !r.is(i, digits) || !r.atoms[i].plain {
+		return 0
+	}
+	before := (r.among(i-1, "a.d", "ad") || r.str(i-1) == "." && r.low(i-2) == "a.d") && r.atoms[i-1].Start > 0 && (r.is(i-1, mark) || r.atoms[i-1].capital)
+	after := i+1 < len(r.atoms) && r.atoms[i+1].capital && r.among(i+1, "bc", "bce", "ce", "b.c", "a.d", "b.c.e", "c.e")
+	switch j := i + 2; {
+	case before && (r.among(i+1, "and", "to") || r.dash(i+1)) && r.is(j, digits) && r.atoms[j].plain:
+		return j + 1
+	case before:
+		return i + 1
+	case after:
+		return i + 2
+	}
+	return 0
 }
 
 func vetoYears(r *reader, i int) int {
