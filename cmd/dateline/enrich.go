@@ -22,6 +22,7 @@ type enrichCmd struct {
 	Kafka  connection `embed:""`
 	Topics topicNames `embed:""`
 	Values encoding   `embed:""`
+	Spans  tracing    `embed:""`
 	Group  string     `help:"Consumer group: its members share the partitions." default:"dateline-enrich" env:"KAFKA_GROUP_ID"`
 
 	Tagger   string        `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
@@ -46,7 +47,7 @@ func (c *enrichCmd) Validate() error {
 	if c.Pprof && c.Listen == "" {
 		return errors.New("--pprof needs --listen")
 	}
-	return c.Values.validate()
+	return errors.Join(c.Values.validate(), c.Spans.validate())
 }
 
 // Run works until it is told to stop.
@@ -63,6 +64,11 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return stopped(ctx, err)
 	}
+	tracer, flush, err := c.Spans.start(ctx, p.log)
+	if err != nil {
+		return err
+	}
+	defer flush()
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	carried := kafka.NewMetrics(registry)
@@ -84,7 +90,7 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 		Topics:   enrich.Topics{Records: c.Topics.To, Facts: c.Topics.Facts, DeadLetters: c.Topics.DeadLetters},
 		MaxBytes: c.MaxBytes, Budget: c.Budget, Workers: c.Workers, Drain: c.Drain,
 		MaxMessageBytes: kafka.MaxMessageBytes - recordHeadroom,
-		Log:             p.log, Metrics: enrich.NewMetrics(registry),
+		Log:             p.log, Metrics: enrich.NewMetrics(registry), Tracer: tracer,
 	}
 	return c.work(ctx, p, w, source, sink)
 }

@@ -1,6 +1,7 @@
 package enrich
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -10,9 +11,16 @@ import (
 	"dateline/schemas"
 )
 
-// enrich does the pure part for one message. It always answers: with a record and its facts,
-// with retractions, or with a dead letter.
-func (w *Worker) enrich(m pipeline.Message) (out []pipeline.Message) {
+// perform does the pure part of a task.
+func (w *Worker) perform(t *task) {
+	ctx, span := w.begin(t.in)
+	t.span = span.SpanContext()
+	t.out = w.traced(ctx, span, w.enrich(ctx, t.in))
+}
+
+// enrich answers one message: with a record and its facts, with retractions, or with a dead
+// letter. ctx carries the span of the article and nothing else.
+func (w *Worker) enrich(ctx context.Context, m pipeline.Message) (out []pipeline.Message) {
 	defer func() { // of what an extractor left behind: a span or an index that is none
 		if r := recover(); r != nil {
 			out = w.deadLetter(m, panicked("record", r))
@@ -21,7 +29,7 @@ func (w *Worker) enrich(m pipeline.Message) (out []pipeline.Message) {
 	if m.Value == nil && len(m.Key) > 0 {
 		return w.retract(m)
 	}
-	rec, fault := w.record(m)
+	rec, fault := w.record(ctx, m)
 	if fault != nil {
 		return w.deadLetter(m, fault)
 	}
@@ -33,11 +41,11 @@ func (w *Worker) enrich(m pipeline.Message) (out []pipeline.Message) {
 }
 
 // record decodes the article of a message and runs the suite over it.
-func (w *Worker) record(m pipeline.Message) (schemas.Record, *letter) {
+func (w *Worker) record(ctx context.Context, m pipeline.Message) (schemas.Record, *letter) {
 	if limit := 4 * w.MaxBytes; len(m.Value) > limit {
 		return schemas.Record{}, tooLarge("message", len(m.Value), limit)
 	}
-	a, repairs, fault := w.decode(m)
+	a, repairs, fault := w.decode(ctx, m)
 	if fault != nil {
 		return schemas.Record{}, fault
 	}
@@ -46,7 +54,7 @@ func (w *Worker) record(m pipeline.Message) (schemas.Record, *letter) {
 	}
 	d := extractors.NewDocument(a)
 	d.Repairs = repairs
-	if fault := w.apply(d); fault != nil {
+	if fault := w.apply(ctx, d); fault != nil {
 		return schemas.Record{}, fault
 	}
 	return d.Record(), nil
@@ -58,13 +66,13 @@ func tooLarge(what string, n, limit int) *letter {
 
 // decode reads the article of a message. The key stands in for an id that the article does
 // not bring itself, so that a correction and a tombstone under that key find it.
-func (w *Worker) decode(m pipeline.Message) (a schemas.Article, repairs []string, fault *letter) {
+func (w *Worker) decode(ctx context.Context, m pipeline.Message) (a schemas.Article, repairs []string, fault *letter) {
 	defer func() {
 		if r := recover(); r != nil {
 			fault = panicked("decode", r)
 		}
 	}()
-	defer w.Metrics.stage("decode")()
+	defer w.stage(ctx, "decode")()
 	a, repairs, err := w.Decode(contentType(m), m.Value)
 	if err != nil {
 		return a, nil, &letter{reason: reason(err), class: "decode", err: err}
@@ -90,25 +98,25 @@ func reason(err error) schemas.Reason {
 }
 
 // apply runs the suite extractor by extractor, within the article's time.
-func (w *Worker) apply(d *extractors.Document) *letter {
+func (w *Worker) apply(ctx context.Context, d *extractors.Document) *letter {
 	timer := time.AfterFunc(w.Budget, d.Interrupt)
 	defer timer.Stop()
 	for i := range w.Suite {
-		if fault := w.step(d, w.Suite[i:i+1]); fault != nil {
+		if fault := w.step(ctx, d, w.Suite[i:i+1]); fault != nil {
 			return fault
 		}
 	}
 	return nil
 }
 
-func (w *Worker) step(d *extractors.Document, one []*extractors.Extractor) (fault *letter) {
+func (w *Worker) step(ctx context.Context, d *extractors.Document, one []*extractors.Extractor) (fault *letter) {
 	name := one[0].Name
 	defer func() {
 		if r := recover(); r != nil {
 			fault = panicked(name, r)
 		}
 	}()
-	defer w.Metrics.stage(name)()
+	defer w.stage(ctx, name)()
 	err := extractors.Apply(d, one)
 	switch {
 	case err == nil:

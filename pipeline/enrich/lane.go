@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
+
 	"dateline/pipeline"
 )
 
@@ -32,25 +35,41 @@ func (l *lane) run(ctx context.Context, fail func(error)) {
 		held = next
 		err := ctx.Err() // a sink may begin to store before it looks
 		if err == nil {
-			err = l.worker.Sink.Send(ctx, b)
+			err = l.send(ctx, b)
 		}
 		if err == nil {
-			l.worker.Source.Done(b)
-			l.worker.Metrics.sent(b, l.worker.Topics)
+			l.worker.Source.Done(b.Batch)
+			l.worker.Metrics.sent(b.Batch, l.worker.Topics)
 			l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
 			continue
 		}
 		l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
-		l.refused(ctx, b, err, fail)
+		l.refused(ctx, b.Batch, err, fail)
 		l.discard(held)
 		return
 	}
 }
 
+// tracedBatch is a batch with the spans of the articles in it.
+type tracedBatch struct {
+	pipeline.Batch
+	articles []trace.SpanContext
+}
+
+func (l *lane) send(ctx context.Context, b tracedBatch) error {
+	ctx, span := l.worker.sendSpan(ctx, b)
+	defer span.End()
+	err := l.worker.Sink.Send(ctx, b.Batch)
+	if err != nil {
+		span.SetStatus(codes.Error, err.Error())
+	}
+	return err
+}
+
 // gather makes a batch of what is ready: it waits for the first result, and takes those after
 // it as long as they need not be waited for and the batch has room. While a batch is being
 // sent the next one grows, so batches are as large as the sink is slow.
-func (l *lane) gather(held *task) (b pipeline.Batch, next *task, ok bool) {
+func (l *lane) gather(held *task) (b tracedBatch, next *task, ok bool) {
 	first := held
 	if first == nil {
 		if first, ok = <-l.tasks; !ok {
@@ -58,10 +77,11 @@ func (l *lane) gather(held *task) (b pipeline.Batch, next *task, ok bool) {
 		}
 	}
 	<-first.done
-	b = pipeline.Batch{Topic: l.topic, Partition: l.partition, Claim: l.claim}
+	b.Batch = pipeline.Batch{Topic: l.topic, Partition: l.partition, Claim: l.claim}
 	bytes := 0
 	for t := first; ; {
 		b.Messages = append(b.Messages, t.out...)
+		b.articles = append(b.articles, t.span)
 		b.Through = t.in.Offset
 		b.Inputs++
 		for i := range t.out {

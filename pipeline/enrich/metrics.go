@@ -5,6 +5,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
+	"go.opentelemetry.io/otel/trace"
 
 	"dateline/pipeline"
 )
@@ -39,10 +40,15 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 	}
 }
 
-// stage starts a clock for a stage; the function it returns stops it.
-func (m *Metrics) stage(name string) (stop func()) {
-	start := time.Now()
-	return func() { m.stages.WithLabelValues(name).Observe(time.Since(start).Seconds()) }
+// observe counts the time of a stage. Where the article is traced, the trace is the exemplar: the
+// way from a slow bucket to the article that was in it.
+func (m *Metrics) observe(stage string, took time.Duration, article trace.SpanContext) {
+	seen := m.stages.WithLabelValues(stage)
+	if e, ok := seen.(prometheus.ExemplarObserver); ok && article.IsSampled() {
+		e.ObserveWithExemplar(took.Seconds(), prometheus.Labels{"trace_id": article.TraceID().String()})
+		return
+	}
+	seen.Observe(took.Seconds())
 }
 
 // sent counts the messages of a batch that is stored.

@@ -22,6 +22,8 @@ import (
 	"time"
 
 	"github.com/rs/zerolog"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 
 	"dateline/extractors"
 	"dateline/pipeline"
@@ -75,6 +77,9 @@ type Worker struct {
 
 	Log     zerolog.Logger
 	Metrics *Metrics
+	// Tracer makes a span for each article, for each of its extractors, and for each batch that
+	// is sent. Nil: no spans.
+	Tracer trace.Tracer
 
 	pool  sync.WaitGroup
 	work  chan *task
@@ -92,7 +97,8 @@ type place struct {
 type task struct {
 	in   pipeline.Message
 	out  []pipeline.Message
-	done chan struct{} // closed when out is complete
+	span trace.SpanContext // the article's
+	done chan struct{}     // closed when out is complete
 }
 
 func (w *Worker) setDefaults() {
@@ -107,6 +113,9 @@ func (w *Worker) setDefaults() {
 	w.Facts = cmp.Or[Encoder](w.Facts, plain{})
 	if w.Metrics == nil {
 		w.Metrics = NewMetrics(nil)
+	}
+	if w.Tracer == nil {
+		w.Tracer = noop.NewTracerProvider().Tracer("")
 	}
 }
 
@@ -129,7 +138,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	for range w.Workers {
 		w.pool.Go(func() {
 			for t := range w.work {
-				t.out = w.enrich(t.in)
+				w.perform(t)
 				close(t.done)
 			}
 		})
