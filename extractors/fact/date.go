@@ -38,16 +38,16 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 				continue
 			}
 		}
-		if b.holds(f, k) && !b.ofParticiple(f, k) {
+		if b.holds(f, k) && !b.ofParticiple(f, k) && !b.ofOther(f, k) {
 			return k, ruleDateAfter
 		}
 	}
 	for k := f.at - 1; k >= from; k-- {
-		if b.holds(f, k) {
+		if b.holds(f, k) && !b.ofCondition(f, k) {
 			return k, ruleDateBefore
 		}
 	}
-	for k := 0; k < from && k < reach && b.low(k) != "," && !b.words[k].verbal(); k++ {
+	for k := 0; k < from && k < reach && !b.aside(f) && b.low(k) != "," && !b.words[k].verbal(); k++ {
 		if b.holds(f, k) {
 			return k, ruleDateOpening
 		}
@@ -57,7 +57,7 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 
 // sharedDate takes the date of the fact before in the sentence, else of the clauses before.
 func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
-	if b.apart(f) {
+	if b.apart(f) || b.aside(f) {
 		return -1, ""
 	}
 	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && b.facts[n-1].Date.Scope == schemas.InSentence && f.rule != ruleCompound {
@@ -148,6 +148,35 @@ func (b *binder) ofParticiple(f *binding, k int) bool {
 		}
 	}
 	return false
+}
+
+// ofOther reports whether the date at word k, after a figure, is that of another verb: of one
+// between the figure and the date where the predicate comes later ("jobs pledged in 2012
+// never came"), of what is planned where the plan is the predicate, or of a condition.
+func (b *binder) ofOther(f *binding, k int) bool {
+	if b.ofCondition(f, k) {
+		return true
+	}
+	lo, hi := b.verbsIn(f.phraseTo, k)
+	for v := lo; v < hi; v++ {
+		g := &b.verbs[v]
+		if f.predicateAt.from > k {
+			return true
+		}
+		if g.infinitive && v == f.verb+1 && f.at < b.verbs[f.verb].from && !b.verbs[f.verb].passive && b.words[b.verbs[f.verb].main].in(planning) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofCondition reports whether word k stands in an if-clause and the predicate does not.
+func (b *binder) ofCondition(f *binding, k int) bool {
+	from, to := b.clauseAt(k)
+	if w := b.low(from); w != "if" && w != "unless" {
+		return false
+	}
+	return f.predicateAt.from < from || f.predicateAt.from >= to
 }
 
 // inRelative reports whether word k stands in a relative clause.

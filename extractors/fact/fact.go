@@ -108,6 +108,7 @@ func (b *binder) sentence(i int) {
 	b.repair()
 	b.groups()
 	b.cut()
+	b.anaphors()
 	b.quotes(s)
 	first := len(b.facts)
 	b.last = nil

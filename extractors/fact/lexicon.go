@@ -50,6 +50,7 @@ const (
 	city                          // nouns for towns
 	building                      // nouns for facilities
 	having                        // verbs by which a country has its statistics: posted, ran
+	past                          // forms that are nothing but a past tense: struck, spent
 	distance                      // words after a length that is a distance
 )
 
@@ -60,7 +61,7 @@ var classNames = map[string]class{
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
 	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "people": people, "things": things, "of-people": ofPeople,
-	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "agreeing": agreeing, "reaching": reaching,
+	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "agreeing": agreeing, "reaching": reaching,
 }
 
 var classes = sync.OnceValue(func() map[string]class {

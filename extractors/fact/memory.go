@@ -21,8 +21,11 @@ type memory struct {
 	topic int // mention of the place the paragraph is about
 	alone int // sentences since topic in paragraphs of one sentence
 
-	event  int // date of the last sentence's events, a day
+	event, eventAge int // date of the last events, a day, and the sentences since
+
 	series int // date of the levels a report gives
+
+	trading int // the day of the article's first level, as of a market
 }
 
 // datelinePlace remembers the first and the last place of a dateline: the city, and the
@@ -87,6 +90,9 @@ func (b *binder) remember(first int) {
 		case b.seriesFact(f):
 			if b.d.Figures[*f.Figure].Compared != schemas.ChangeFrom {
 				series = cmp.Or(series, k)
+				if b.earlier.trading == 0 && b.dayLong(k-1) {
+					b.earlier.trading = k
+				}
 			}
 		case f.Status == schemas.StatusAsserted || f.Status == schemas.StatusReported:
 			if b.dayLong(k - 1) {
@@ -94,7 +100,14 @@ func (b *binder) remember(first int) {
 			}
 		}
 	}
-	b.earlier.event = event
+	switch {
+	case event != 0:
+		b.earlier.event, b.earlier.eventAge = event, 0
+	case b.earlier.eventAge < 1:
+		b.earlier.eventAge++
+	default:
+		b.earlier.event = 0
+	}
 	b.earlier.series = cmp.Or(series, b.earlier.series)
 	b.rememberPlace(first)
 	b.paragraph++
@@ -178,7 +191,7 @@ func (b *binder) mentionAt(s schemas.Span) int {
 // carryPlace takes the place the paragraph is about for an event that has none of its own;
 // "here" and dead or hurt people without one have the dateline's.
 func (b *binder) carryPlace(f *binding) {
-	if b.base(f) {
+	if b.base(f) || b.aside(f) {
 		return
 	}
 	switch {
@@ -190,6 +203,7 @@ func (b *binder) carryPlace(f *binding) {
 	case b.earlier.country != 0 && b.casualty(f) && !b.named():
 		m := b.earlier.country - 1
 		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
+		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.country)
 	}
 }
 
@@ -232,26 +246,41 @@ func (b *binder) goesOn(f *binding) bool {
 }
 
 // carryDate takes the date of the sentence before: of a report's levels for another level,
-// of an event's day for another count that is told in the simple past.
+// of an event's day for another count that is told in the simple past. Another fact of its
+// own sentence, told as happened, gives its date too.
 func (b *binder) carryDate(f *binding) {
-	if f.rule == ruleCompound {
+	if f.rule == ruleCompound || f.verb >= 0 && b.verbs[f.verb].infinitive && !b.sees(f, estimating) {
 		return
 	}
-	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && !b.apart(f) && f.force == "" {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && !b.apart(f) && f.force == "" && !b.aside(f) {
 		b.setDate(f, b.facts[n-1].Date.Date, schemas.InDocument, ruleDateCarried)
 		return
 	}
-	if f.verb < 0 {
+	x := &b.d.Figures[f.figure]
+	if f.verb < 0 || x.Compared == schemas.ChangeFrom || b.sees(f, planning) {
 		return
 	}
-	x := &b.d.Figures[f.figure]
+	moves := x.Direction != "" || isSeries(b.words[b.verbs[f.verb].main].lower)
 	switch {
-	case x.Compared == schemas.ChangeFrom:
-	case b.earlier.series != 0 && (x.Direction != "" || isSeries(b.words[b.verbs[f.verb].main].lower)) && !b.sees(f, doubting):
+	case b.earlier.series != 0 && moves && !b.sees(f, doubting):
 		b.setDate(f, b.earlier.series-1, schemas.InDocument, ruleDateCarried)
-	case b.earlier.event != 0 && f.kind == schemas.Count && b.simplePast(f) && f.force != schemas.Denied:
+	case b.earlier.event != 0 && (f.kind == schemas.Count || f.kind == schemas.Percent && !f.whatAt.empty()) && b.simplePast(f) && f.force != schemas.Denied:
 		b.setDate(f, b.earlier.event-1, schemas.InDocument, ruleDateCarried)
+	case b.earlier.trading != 0 && f.isLevel() && moves && b.simplePast(f):
+		b.setDate(f, b.earlier.trading-1, schemas.InDocument, ruleDateCarried)
 	}
+}
+
+// aside reports whether a figure's clause only describes something of the clause before, in
+// the present: ", who are third with 28 points".
+func (b *binder) aside(f *binding) bool {
+	if f.verb < 0 {
+		return false
+	}
+	g := &b.verbs[f.verb]
+	from, _ := b.clauseAt(g.from)
+	t := b.tag(from)
+	return (t == "WDT" || t == "WP") && (b.words[g.from].is("VBZ") || b.words[g.from].is("VBP"))
 }
 
 // simplePast reports whether the predicate's group opens with a past form.

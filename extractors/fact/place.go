@@ -19,7 +19,42 @@ func (b *binder) place(f *binding) {
 		b.setPlace(f, m, b.scopeOf(m), rule)
 		return
 	}
+	if m, rule := b.ownPlace(f); m >= 0 {
+		b.setPlace(f, m, b.scopeOf(m), rule)
+		return
+	}
 	b.carryPlace(f)
+}
+
+// ownPlace reads a place that no preposition marks: the owner of a quantity, a state that
+// has its statistics, a place that a noun stands for as doer or source.
+func (b *binder) ownPlace(f *binding) (m int, rule string) {
+	for _, r := range [...]words{f.whatAt, f.subjectAt} {
+		for k := r.from; k < r.to; k++ {
+			if x := b.mentionOf(k); x >= 0 && b.tag(k+1) == "POS" && b.d.Mentions[x].Type == schemas.Place && b.d.Mentions[x].Entity >= 0 {
+				return x, rulePlaceOwner
+			}
+		}
+	}
+	if r := f.subjectAt; !r.empty() {
+		x := b.mentionOf(r.to - 1)
+		if x >= 0 && b.d.Mentions[x].Entity >= 0 && (b.d.Mentions[x].Type == schemas.Place || b.words[r.to-1].refers >= 0) {
+			if f.verb >= 0 && b.words[b.verbs[f.verb].main].in(having) {
+				return x, rulePlaceDoer
+			}
+			if b.words[r.to-1].refers >= 0 {
+				return x, rulePlaceAnaphor
+			}
+		}
+	}
+	if f.saidBy != nil {
+		for k := range b.words {
+			if w := &b.words[k]; w.refers >= 0 && w.in(city|region) && f.speaking(w.Span) {
+				return w.refers, rulePlaceAnaphor
+			}
+		}
+	}
+	return -1, ""
 }
 
 // baseLike gives the base of a partitive the place of the part before it.
@@ -45,7 +80,7 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 			break // "400, half of them in": the place is of the part
 		}
 		if r := b.placeAt(f, k); r != "" && !b.blocked(f, k) {
-			return b.words[k].mention, r
+			return b.mentionOf(k), r
 		}
 	}
 	for k := f.at - 1; k >= from; k-- {
@@ -61,7 +96,7 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 
 // placeHead is the mention of the innermost place of a chain that word k ends: the city of
 // "Hunchun, Jilin Province".
-func (b *binder) placeHead(k int) int { return b.words[b.firstOfMention(k)].mention }
+func (b *binder) placeHead(k int) int { return b.mentionOf(b.firstOfMention(k)) }
 
 // partOf reports whether word k starts a part of what was counted: "half of them", "many of
 // whom".
@@ -94,14 +129,14 @@ func (b *binder) blocked(f *binding, k int) bool {
 // elsewhere looks in the other clauses of the sentence: the place of the fact before, of
 // the clauses before, or of a clause that "when" or "where" joins.
 func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
-	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && !b.apart(f) {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && !b.apart(f) && !b.aside(f) {
 		return b.mentionAt(b.facts[n-1].Place.Span), rulePlaceShared
 	}
 	if b.apart(f) {
 		return -1, ""
 	}
 	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";"; k-- {
-		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceObject {
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceObject || r == rulePlaceAnaphor {
 			return b.placeHead(k), rulePlaceShared
 		}
 	}
@@ -110,8 +145,8 @@ func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
 	}
 	_, end := b.clauseAt(min(to, len(b.words)-1))
 	for k := to; k < end; k++ {
-		if b.placeAt(f, k) == rulePlaceIn {
-			return b.words[k].mention, rulePlaceShared
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceAnaphor {
+			return b.mentionOf(k), rulePlaceShared
 		}
 	}
 	return -1, ""
@@ -148,7 +183,19 @@ func (b *binder) reachOf(f *binding) (from, to int) {
 // placeAt returns the rule by which the word at k is the place of a fact, empty for none.
 func (b *binder) placeAt(f *binding, k int) string {
 	w := &b.words[k]
-	if w.mention < 0 || !b.isPlace(w.mention) || f.speaking(w.Span) {
+	if w.mention < 0 && w.refers >= 0 && !f.speaking(w.Span) {
+		if b.placed(f, k, w.refers) != "" {
+			return rulePlaceAnaphor
+		}
+		return ""
+	}
+	return b.placed(f, k, w.mention)
+}
+
+// placed is placeAt for the place that word k names or stands for.
+func (b *binder) placed(f *binding, k, mention int) string {
+	w := &b.words[k]
+	if mention < 0 || !b.isPlace(mention) && w.refers < 0 || f.speaking(w.Span) {
 		return ""
 	}
 	p := b.firstOfMention(k) - 1
@@ -167,7 +214,7 @@ func (b *binder) placeAt(f *binding, k int) string {
 		return b.placeOf(f, p)
 	case prep == "to", prep == "into", prep == "onto":
 		return b.placeTo(f, p)
-	case prep == "from", prep == "off" && !b.isFacility(w.mention):
+	case prep == "from", prep == "off" && !b.isFacility(mention):
 		return b.placeFrom(f, p)
 	case isIn(prep, placing) && b.words[p].tag != "RP":
 		if prep == "by" || prep == "between" || prep == "under" {
@@ -193,7 +240,7 @@ func (b *binder) inner(p int) bool {
 
 // firstOfMention returns the first word of the mention that word k lies in.
 func (b *binder) firstOfMention(k int) int {
-	for k > 0 && b.words[k-1].mention == b.words[k].mention {
+	for k > 0 && b.words[k].mention >= 0 && b.words[k-1].mention == b.words[k].mention {
 		k--
 	}
 	return k
@@ -239,8 +286,8 @@ func (b *binder) opening(f *binding) (m int, rule string) {
 		return -1, ""
 	}
 	for k := 0; k < f.from && k < reach; k++ {
-		if b.placeAt(f, k) == rulePlaceIn {
-			return b.words[k].mention, rulePlaceOpening
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceAnaphor {
+			return b.mentionOf(k), rulePlaceOpening
 		}
 	}
 	return -1, ""

@@ -11,6 +11,7 @@ func (b *binder) repair() {
 		b.repairThat(i)
 		b.repairPast(i)
 		b.repairPresent(i)
+		b.repairStrong(i)
 	}
 }
 
@@ -83,6 +84,20 @@ func (b *binder) repairPast(i int) {
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
 	if (p.noun() || p.is("PRP")) && (n.fact() || n.determiner() || n.is("IN")) {
+		w.tag = "VBD"
+	}
+}
+
+// repairStrong makes a verb of a strong past form that the tagger took for an adjective or a
+// noun: "the strain last [struck] Peru".
+func (b *binder) repairStrong(i int) {
+	w := &b.words[i]
+	if i == 0 || i+1 >= len(b.words) || w.verbal() || !w.in(past) || w.mention >= 0 {
+		return
+	}
+	p, n := &b.words[i-1], &b.words[i+1]
+	opens := p.noun() || p.is("PRP") || p.is("RB") || p.is("JJ") || p.is("CC") || p.is("WDT") || p.is("WP") || p.mention >= 0
+	if opens && (n.noun() || n.fact() || n.determiner() || n.is("IN") || n.is("RP") || n.is("PRP") || n.adjective() || n.is(tagDate)) {
 		w.tag = "VBD"
 	}
 }

@@ -40,6 +40,9 @@ const (
 	rulePlaceShared   = "fact/place-shared"
 	rulePlaceHere     = "fact/place-here"
 	rulePlaceDateline = "fact/place-dateline"
+	rulePlaceAnaphor  = "fact/place-anaphor"
+	rulePlaceOwner    = "fact/place-owner"
+	rulePlaceDoer     = "fact/place-doer"
 	rulePlaceCarried  = "fact/place-carried"
 	ruleDateAfter     = "fact/date-after"
 	ruleDateBefore    = "fact/date-before"
@@ -91,6 +94,9 @@ var rules = []extractors.Rule{
 	{ID: rulePlaceShared, Doc: `The place of the fact before, or of another clause, in the sentence: "held 40 men in [Ghent], and 12 were charged".`},
 	{ID: rulePlaceHere, Doc: `"here" is the dateline's first place: "OSLO — A school opened here."`},
 	{ID: rulePlaceDateline, Doc: `The dateline's last place, for the dead, hurt and held of a sentence without a place: "LAGOS, [Nigeria] — Nine people died."`},
+	{ID: rulePlaceAnaphor, Doc: `A noun that stands for a place named before: "the country", "the same hall", "the base".`},
+	{ID: rulePlaceOwner, Doc: `The owner of a quantity: "[Peru]'s exports rose 4%".`},
+	{ID: rulePlaceDoer, Doc: `A state or town that has its statistics: "[Peru] ran a surplus of 4 million euros."`},
 	{ID: rulePlaceCarried, Doc: `The first place of the paragraph's events, for a fact that goes on with them. Its scope is the document.`},
 	{ID: ruleDateAfter, Doc: `The nearest date after the figure in its clause: "killed nine on [Thursday]".`},
 	{ID: ruleDateBefore, Doc: `The nearest date before the figure in its clause: "By [March] the mine had sacked 300 men."`},

@@ -16,6 +16,7 @@ type word struct {
 	figure  int    // index into Document.Figures, -1
 	date    int    // index into Document.Dates, -1
 	mention int    // index into Document.Mentions, -1
+	refers  int    // the mention that a noun stands for, -1; see anaphor.go
 }
 
 // Tags beside those of the Penn Treebank.
