@@ -57,6 +57,10 @@ type Date struct {
 	// "year" in "in May"; Anchor says what they were inferred from.
 	Inferred []string `json:"inferred,omitempty" avro:"inferred,omitzero"`
 	Anchor   Anchor   `json:"anchor,omitempty" avro:"anchor,omitzero" jsonschema:"enum=published,enum=dateline,enum=mention"`
+	// Vague marks a reference with no place on the calendar, as "now", "recently" or "in
+	// the future": the value is PRESENT_REF, PAST_REF or FUTURE_REF, there is no interval,
+	// and no fact is dated by it. Who wants dates only leaves these out.
+	Vague bool `json:"vague,omitempty" avro:"vague,omitzero"`
 	// Alternatives are other readings English allows, as values, the likeliest first.
 	Alternatives []string `json:"alternatives,omitempty" avro:"alternatives,omitzero"`
 	Rule         string   `json:"rule" avro:"rule" jsonschema:"required"`

@@ -72,7 +72,7 @@ func goldenRecord() schemas.Record {
 				Span: find("Monday"), Text: "Monday", Type: schemas.Day, Value: "2024-06-03", Earliest: "2024-06-03", Latest: "2024-06-03",
 				Sense: schemas.On, Inferred: []string{"year", "month", "day"}, Anchor: schemas.FromPublished, Alternatives: []string{"2024-06-10"}, Rule: "date/weekday",
 			},
-			{Span: find("May"), Text: "May", Type: schemas.Day, Value: "2024-05", Mod: "APPROX", Rule: "date/month"},
+			{Span: find("May"), Text: "May", Type: schemas.Day, Value: "2024-05", Mod: "APPROX", Vague: true, Rule: "date/month"},
 		},
 		Figures: []schemas.Figure{
 			{

@@ -34,6 +34,9 @@ func marks(r schemas.Record) []mark {
 		}
 	}
 	for _, d := range r.Dates {
+		if d.Vague {
+			continue // "now" and the like are in the record; a reader knows them
+		}
 		all = append(all, mark{Span: d.Span, Class: "date", Label: d.Value, Detail: describeDate(d), Rule: d.Rule})
 	}
 	for _, f := range r.Figures {

@@ -149,7 +149,7 @@ func (p *parser) from(i int) bool {
 		if p.word(k, "from") {
 			return true
 		}
-		if p.at(k).class == 0 && !p.word(k, ",", "the") {
+		if p.at(k).class&^opener == 0 && !p.word(k, ",", "the") {
 			return false
 		}
 	}

@@ -55,7 +55,7 @@ func tables() grammar {
 		return picked
 	}
 	return grammar{
-		all:      slices.Concat(absolute, relative, times, amounts, holidays, eras),
+		all:      slices.Concat(absolute, relative, times, amounts, holidays, eras, references),
 		absolute: absolute,
 		periods:  slices.Concat(absolute, eras, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
 		days:     slices.Concat(pick(absolute, "date/iso", "date/month-day", "date/day-month"), pick(relative, "date/today", "date/weekday", "date/last-next", "date/early-late"), holidays),
@@ -64,7 +64,7 @@ func tables() grammar {
 
 func manuals() []extractors.Rule {
 	var all []extractors.Rule
-	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays, eras} {
+	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays, eras, references} {
 		for _, r := range table {
 			all = append(all, r.Rule)
 		}
@@ -119,22 +119,13 @@ func (p *parser) sentence(d *extractors.Document, a *anchor) {
 // starts says whether any rule can begin at lexeme i; most words are no part of a date.
 func (p *parser) starts(i int) bool {
 	l := p.at(i)
-	if l.class != 0 {
-		return true
-	}
-	switch l.text {
-	case "the", "a", "an", "about", "around", "roughly", "some", "nearly", "almost", "more", "less", "last", "next", "this", "that", "every", "each", "once", "twice", "early", "late", "mid", "later", "earlier",
-		"overnight", "tonight", "noon", "midday", "midnight", "before", "fiscal", "half", "previous", "past", "following", "coming",
-		"q1", "q2", "q3", "q4", "h1", "h2", "midyear", "year", "thrice", "same", "prior", "current":
-		return true
-	}
-	return l.upper
+	return l.class != 0 || l.upper
 }
 
 // resolve makes the date of an expression.
 func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Date {
 	span := schemas.Span{Start: p.at(e.lo).Start, End: p.at(e.hi - 1).End}
-	x := schemas.Date{Span: span, Text: d.Slice(span), Type: e.kind, Value: e.value, Mod: e.mod, Rule: e.rule}
+	x := schemas.Date{Span: span, Text: d.Slice(span), Type: e.kind, Value: e.value, Mod: e.mod, Vague: e.vague, Rule: e.rule}
 	if e.when == nil {
 		return x
 	}

@@ -24,6 +24,9 @@ func finds(d *extractors.Document) []extracttest.Find {
 	var out []extracttest.Find
 	for _, x := range d.Dates {
 		f := []string{string(x.Type), x.Value}
+		if x.Vague {
+			f = append(f, "vague")
+		}
 		if x.Mod != "" {
 			f = append(f, x.Mod)
 		}

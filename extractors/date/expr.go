@@ -24,6 +24,8 @@ type expr struct {
 	// compares marks a period that figures are compared with: "a year earlier". What is
 	// told goes on at the period before it.
 	compares bool
+	// vague marks what points into time and has no place on the calendar: "now".
+	vague bool
 	// next makes a night reach into the following day.
 	next bool
 }

@@ -17,25 +17,16 @@ var holidays = []rule{
 //go:embed holidays.tsv
 var holidayData string
 
-// holidayNames maps a name, its tokens parted by spaces, to its rule. The first token alone of
-// a longer name maps to the empty rule: few words are one, and the others need no look.
-var holidayNames = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+// holidayNames is the table of holidays; each has its rule.
+var holidayNames = sync.OnceValue(func() phrases[string] {
+	t := phrases[string]{}
 	for line := range strings.Lines(holidayData) {
-		name, spec, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok && !strings.HasPrefix(line, "#") {
-			name = strings.NewReplacer("'s ", " 's ", "s' ", "s ' ").Replace(name)
-			m[name] = spec
-			if first, _, longer := strings.Cut(name, " "); longer && m[first] == "" {
-				m[first] = ""
-			}
+		if name, spec, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			t.add(name, spec)
 		}
 	}
-	return m
+	return t
 })
-
-// holidayWords is the longest name, in tokens.
-const holidayWords = 5
 
 func holidayRule(p *parser, i int) *expr {
 	j, n, shifted := i, 0, false
@@ -45,7 +36,7 @@ func holidayRule(p *parser, i int) *expr {
 	if !p.at(j).upper {
 		return nil
 	}
-	spec, next := p.holidayName(j)
+	spec, next := holidayNames().longest(p, j)
 	if spec == "" {
 		return nil
 	}
@@ -75,25 +66,6 @@ func holidayRule(p *parser, i int) *expr {
 		}
 		return a.nearest(of)
 	})
-}
-
-// holidayName reads the longest name at lexeme i and returns its rule.
-func (p *parser) holidayName(i int) (spec string, next int) {
-	if _, may := holidayNames()[p.at(i).text]; !may {
-		return "", i
-	}
-	name := ""
-	for j := i; j < i+holidayWords && j < len(p.lexemes); j++ {
-		w := p.at(j).text
-		if w == "’s" {
-			w = "'s"
-		}
-		name = strings.TrimPrefix(name+" "+w, " ")
-		if s := holidayNames()[name]; s != "" {
-			spec, next = s, j+1
-		}
-	}
-	return spec, next
 }
 
 func openHoliday(spec string) period {

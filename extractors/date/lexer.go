@@ -35,6 +35,7 @@ const (
 	isoDate // "2019-12-03", "12/3/2019": n is yyyymmdd; alt the other reading
 	digits  // a number in digits
 	days    // "3-5": n and alt are days of a month
+	opener  // begins an expression and is nothing else: "the", "every"
 )
 
 // lexeme is a token, or a part of a hyphenated one, with what it can be.
@@ -63,7 +64,7 @@ type entry struct {
 var classNames = map[string]class{
 	"month": month, "weekday": weekday, "weekdays": weekdays, "unit": unit, "units": units, "season": season, "part": part,
 	"number": number, "ordinal": ordinal, "scale": scale, "vague": vague, "decade": decade, "today": today,
-	"meridiem": meridiem, "zone": zone, "adverb": adverb,
+	"meridiem": meridiem, "zone": zone, "adverb": adverb, "opener": opener,
 }
 
 // words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
@@ -81,6 +82,11 @@ var words = sync.OnceValue(func() map[string]entry {
 		}
 		m[f[0]] = entry{classNames[f[1]], n}
 	}
+	for first := range referenceWords() {
+		if m[first].class == 0 {
+			m[first] = entry{class: opener}
+		}
+	}
 	return m
 })
 
@@ -91,7 +97,7 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 	for i := lo; i < hi; i++ {
 		t := &d.Tokens[i]
 		l := classify(t.Lower)
-		if l.class == 0 && t.Len() <= 40 {
+		if l.class&^opener == 0 && t.Len() <= 40 {
 			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
 				if parts, ok := split(d.Text, t, len(out) > 0 && i > lo && d.Tokens[i-1].End == t.Start); ok {
 					out = append(out, parts...)

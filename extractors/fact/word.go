@@ -51,7 +51,7 @@ func (b *binder) read(i int) {
 		for figure < len(d.Figures) && d.Figures[figure].End <= t.Start {
 			figure++
 		}
-		for date < len(d.Dates) && d.Dates[date].End <= t.Start {
+		for date < len(d.Dates) && (d.Dates[date].End <= t.Start || d.Dates[date].Vague) {
 			date++
 		}
 		for mention < len(d.Mentions) && d.Mentions[mention].End <= t.Start {

@@ -114,7 +114,7 @@ func (r *reader) verb(i int) bool { return strings.HasPrefix(r.tag(i), "VB") || 
 func (r *reader) dated(lo, hi int) *schemas.Date {
 	s := r.span(lo, hi)
 	for i := range r.dates {
-		if r.dates[i].Overlaps(s) {
+		if !r.dates[i].Vague && r.dates[i].Overlaps(s) {
 			return &r.dates[i]
 		}
 		if r.dates[i].Start >= s.End {
