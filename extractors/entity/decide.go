@@ -62,7 +62,7 @@ func (f *finder) apart(at int) bool {
 	}
 	switch m.form.typ {
 	case schemas.Place:
-		found := gazetteer.Lookup(m.form.text)
+		found := gazetteer.Listed(m.form.text)
 		return len(found) > 0 && found[0].Kind == gazetteer.Country
 	case schemas.Nationality:
 		return len(gazetteer.Demonym(m.form.text)) > 0

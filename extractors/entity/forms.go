@@ -50,7 +50,7 @@ func (j *joiner) shortForms(g *group) []string {
 	case schemas.Place:
 		if n := len(words); n > 1 && divisions[strings.ToLower(words[n-1])] {
 			base := strings.Join(words[:n-1], " ")
-			if found := gazetteer.Lookup(base); len(found) == 0 || found[0].Kind != gazetteer.City {
+			if found := gazetteer.Listed(base); len(found) == 0 || found[0].Kind != gazetteer.City {
 				return []string{base}
 			}
 		}

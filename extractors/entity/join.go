@@ -277,7 +277,7 @@ func unique(list []string) []string {
 func country(t schemas.EntityType, name string) string {
 	switch t {
 	case schemas.Place:
-		if found := gazetteer.Lookup(name); len(found) > 0 {
+		if found := gazetteer.Listed(name); len(found) > 0 {
 			return found[0].Country
 		}
 	case schemas.Nationality:

@@ -78,7 +78,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		}
 	}
 	for _, name := range gazetteer.Names() {
-		l.add(form{name, gazetteer.Lookup(name)[0].Name, schemas.Place})
+		l.add(form{name, gazetteer.Listed(name)[0].Name, schemas.Place})
 	}
 	for _, name := range gazetteer.Demonyms() {
 		l.add(form{name, name, schemas.Nationality})

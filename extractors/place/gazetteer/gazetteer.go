@@ -1,11 +1,16 @@
-// Package gazetteer is the table of places that ships with Dateline: the states of ISO
-// 3166-1 with their demonyms, first-level regions of ISO 3166-2, the larger cities of the
-// world, and seas, rivers, mountains and regions that cross borders.
+// Package gazetteer is the table of places that ships with Dateline.
 //
-// It is data with a look-up, not an extractor: the dimensions entity (which names are
-// places) and place (where they are) read the same table. The tables are TSV files with a
-// header line; lists inside a column are separated by semicolons. Coordinates are WGS 84
-// degrees, of the centre of a city and a rough middle of anything larger.
+// It has two parts. Our own lists are the states of ISO 3166-1 with their demonyms,
+// first-level regions of ISO 3166-2, the larger cities of the world, and seas, rivers,
+// mountains and regions that cross borders: TSV files with a header line, lists inside a
+// column separated by semicolons. The world's places are some ninety thousand towns,
+// districts and regions from GeoNames (GEONAMES.md), searched where they lie embedded,
+// without being loaded.
+//
+// It is data with a look-up, not an extractor. Which names are places is read from our
+// own lists alone, for a town somewhere has nearly every name; where a place is, from both.
+// Coordinates are WGS 84 degrees, of the centre of a city and a rough middle of anything
+// larger.
 package gazetteer
 
 import (
@@ -24,7 +29,8 @@ const (
 	Country Kind = iota + 1 // an entry of ISO 3166-1
 	Region                  // a first-level subdivision, ISO 3166-2
 	City
-	Area // a continent, sea, river, mountain, or a region that crosses borders
+	Area     // a continent, sea, river, mountain, or a region that crosses borders
+	District // a second-level subdivision, as a county of the United States
 )
 
 // Place is one entry of the tables.
@@ -33,9 +39,13 @@ type Place struct {
 	Kind Kind
 	// Country is ISO 3166-1 alpha-2, Region ISO 3166-2; empty where none applies.
 	Country, Region string
-	Lat, Lon        float64
-	// Population is in thousands, of cities only.
-	Population int
+	// Division is the name of the first-level subdivision of a city or district, empty
+	// where RegionOf has it.
+	Division string
+	Lat, Lon float64
+	// People is how many live there, of cities, and of districts and regions where known;
+	// right to a fifth.
+	People int
 	// Capital marks the capital of Country.
 	Capital bool
 	weight  int
@@ -52,13 +62,12 @@ var (
 	areasTSV string
 )
 
-// Weights order places of one name where nothing else decides; a city weighs its
-// population in thousands.
+// Weights order places of one name where nothing else decides; a city weighs its people.
 const (
-	countryWeight = 1_000_000
-	areaWeight    = 500_000
-	regionWeight  = 3_000
-	capitalBonus  = 3_000
+	countryWeight = 1_000_000_000
+	areaWeight    = 500_000_000
+	regionWeight  = 3_000_000
+	capitalBonus  = 3_000_000
 )
 
 type tables struct {
@@ -117,8 +126,9 @@ func (t *tables) readRegions() {
 
 func (t *tables) readCities(capitals map[string]string) {
 	for _, row := range rows(citiesTSV) {
-		population, _ := strconv.Atoi(row[6]) // a test holds the tables to their form
-		p := &Place{Name: row[0], Kind: City, Country: row[2], Region: row[3], Lat: number(row[4]), Lon: number(row[5]), Population: population, weight: population}
+		thousands, _ := strconv.Atoi(row[6]) // a test holds the tables to their form
+		people := thousands * 1000
+		p := &Place{Name: row[0], Kind: City, Country: row[2], Region: row[3], Lat: number(row[4]), Lon: number(row[5]), People: people, weight: people}
 		if capitals[p.Country] == p.Name && (p.Region == "" || p.Country != "US" || p.Region == "US-DC") {
 			p.Capital = true
 			p.weight += capitalBonus
@@ -175,7 +185,18 @@ func Fold(name string) string { return folder.Replace(strings.ToLower(name)) }
 
 // Lookup returns the places of that name, in any case, the likeliest first. The result is
 // shared and must not be changed.
-func Lookup(name string) []*Place { return load().byName[Fold(name)] }
+func Lookup(name string) []*Place {
+	listed := Listed(name)
+	all := appendWorld(slices.Clip(listed), name)
+	if len(all) > len(listed) && len(listed) > 0 {
+		slices.SortStableFunc(all, func(a, b *Place) int { return b.weight - a.weight })
+	}
+	return all
+}
+
+// Listed returns the places of that name on our own lists, in any case, the likeliest
+// first. The result is shared and must not be changed.
+func Listed(name string) []*Place { return load().byName[Fold(name)] }
 
 // CountryOf returns the country of an ISO 3166-1 alpha-2 code, nil for none.
 func CountryOf(code string) *Place { return load().countries[code] }
@@ -187,13 +208,13 @@ func RegionOf(code string) *Place { return load().regions[code] }
 // word: one for "Kenyan", two for "Congolese", none for a word that is no demonym.
 func Demonym(word string) []string { return load().demonyms[Fold(word)] }
 
-// Names returns every name and alias as written, in the order of the tables. The result
-// is shared and must not be changed.
+// Names returns every name and alias on our own lists as written, in the order of the
+// tables. The result is shared and must not be changed.
 func Names() []string { return load().names }
 
 // Demonyms returns every demonym as written. The result is shared and must not be changed.
 func Demonyms() []string { return load().peoples }
 
-// Weight orders places of one name where nothing else decides: thousands of people for a
-// city, a constant for other kinds.
+// Weight orders places of one name where nothing else decides: people for a city, a
+// constant for other kinds.
 func (p *Place) Weight() int { return max(p.weight, 1) }
