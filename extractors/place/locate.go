@@ -1,7 +1,6 @@
 package place
 
 import (
-	"math"
 	"strings"
 
 	"dateline/extractors"
@@ -17,8 +16,8 @@ type locator struct {
 	d        *extractors.Document
 	found    [][]*gazetteer.Place // by entity: places of that name
 	parent   []int                // by entity: the entity the text says it lies in, -1 for none
-	regions  map[string]int       // ISO 3166-2 -> mentions
-	states   map[string]int       // ISO 3166-1 -> mentions
+	region   []*gazetteer.Place   // by entity: the region a cut-short name after it gives, as "TX"
+	chosen   []choice             // by entity, of those without a parent
 	done     []bool
 	location []*schemas.Location
 }
@@ -26,9 +25,8 @@ type locator struct {
 func newLocator(d *extractors.Document) *locator {
 	n := len(d.Entities)
 	l := &locator{
-		d: d, found: make([][]*gazetteer.Place, n), parent: make([]int, n),
-		regions: map[string]int{}, states: map[string]int{},
-		done: make([]bool, n), location: make([]*schemas.Location, n),
+		d: d, found: make([][]*gazetteer.Place, n), parent: make([]int, n), region: make([]*gazetteer.Place, n),
+		chosen: make([]choice, n), done: make([]bool, n), location: make([]*schemas.Location, n),
 	}
 	for i := range d.Entities {
 		l.parent[i] = -1
@@ -47,7 +45,7 @@ func places(e *schemas.Entity) []*gazetteer.Place {
 			return found
 		}
 	}
-	return nil
+	return wholeOf(e.Name)
 }
 
 // kinds are the words for first-level regions.
@@ -80,31 +78,6 @@ func lastWord(s string) (before, last string, ok bool) {
 	return s[:i], s[i+1:], true
 }
 
-// company counts the states and regions that the article surely speaks of.
-func (l *locator) company() {
-	for i := range l.d.Entities {
-		e := &l.d.Entities[i]
-		switch {
-		case e.Type == schemas.Nationality && e.Country != "":
-			l.states[e.Country] += len(e.Mentions)
-		case e.Type != schemas.Place:
-		case len(l.found[i]) == 1:
-			l.count(l.found[i][0], len(e.Mentions))
-		case l.parent[i] >= 0 && len(l.found[l.parent[i]]) > 0:
-			l.count(l.found[l.parent[i]][0], 1)
-		}
-	}
-}
-
-func (l *locator) count(p *gazetteer.Place, n int) {
-	if p.Country != "" {
-		l.states[p.Country] += n
-	}
-	if p.Region != "" {
-		l.regions[p.Region] += n
-	}
-}
-
 // locate returns where entity i is, nil where that cannot be said.
 func (l *locator) locate(i, depth int) *schemas.Location {
 	if l.done[i] || depth > longestChain {
@@ -119,7 +92,7 @@ func (l *locator) place(i, depth int) *schemas.Location {
 	found := l.found[i]
 	if up := l.parent[i]; up >= 0 {
 		if at := l.locate(up, depth+1); at != nil {
-			if p := inside(found, at); p != nil {
+			if p := l.inside(found, up, at); p != nil {
 				return entry(p, ruleNested)
 			}
 			return l.under(up, at)
@@ -128,14 +101,39 @@ func (l *locator) place(i, depth int) *schemas.Location {
 	if len(found) == 0 {
 		return nil
 	}
-	p, rule := l.choose(found)
-	return entry(p, rule)
+	if at := l.region[i]; at != nil {
+		if p := within(found, at.Country, at.Region); p != nil {
+			return entry(p, ruleNested)
+		}
+	}
+	c := l.chosen[i]
+	if c.place == nil {
+		return nil
+	}
+	return entry(c.place, c.rule)
 }
 
-// inside returns the likeliest of the places that lie in a location.
-func inside(found []*gazetteer.Place, at *schemas.Location) *gazetteer.Place {
+// inside returns the likeliest of the places that lie in a location, nearest to it where
+// that is smaller than a region.
+func (l *locator) inside(found []*gazetteer.Place, up int, at *schemas.Location) *gazetteer.Place {
+	for _, q := range l.found[up] {
+		if q.Country != at.Country || q.Region != at.Region || at.Lat == nil || !near(q, &gazetteer.Place{Lat: *at.Lat, Lon: *at.Lon}, 1) {
+			continue
+		}
+		for _, p := range found {
+			if holds(q, p) {
+				return p
+			}
+		}
+	}
+	return within(found, at.Country, at.Region)
+}
+
+// within returns the likeliest of the places that lie in a region, or in a state where the
+// region is not known.
+func within(found []*gazetteer.Place, country, region string) *gazetteer.Place {
 	for _, p := range found {
-		if at.Region != "" && p.Region == at.Region || at.Region == "" && at.Country != "" && p.Country == at.Country && p.Kind != gazetteer.Country {
+		if region != "" && p.Region == region || region == "" && country != "" && p.Country == country && p.Kind != gazetteer.Country {
 			return p
 		}
 	}
@@ -163,54 +161,16 @@ func entryName(found []*gazetteer.Place, at *schemas.Location) string {
 	return found[0].Name
 }
 
-// Weights of the evidence for one of several places of a name. A size counts by its
-// logarithm; a state is not worth more than a city of twenty million.
-const (
-	stateSize   = 20_000
-	perState    = 1.2
-	perRegion   = 1.5
-	enoughState = 4
-	enoughHere  = 3
-)
-
-// choose returns the likeliest of the places of one name.
-func (l *locator) choose(found []*gazetteer.Place) (*gazetteer.Place, string) {
-	if len(found) == 1 {
-		if found[0].Kind == gazetteer.Country {
-			return found[0], ruleCountry
-		}
-		return found[0], ruleOnly
-	}
-	best, top := found[0], math.Inf(-1)
-	for i, p := range found {
-		score := size(p) - float64(i)*1e-6
-		if p.Country != "" {
-			score += perState * float64(min(l.states[p.Country], enoughState))
-		}
-		if p.Region != "" {
-			score += perRegion * float64(min(l.regions[p.Region], enoughHere))
-		}
-		if score > top {
-			best, top = p, score
-		}
-	}
-	switch {
-	case best != found[0]:
-		return best, ruleCompany
-	case best.Kind == gazetteer.Country:
-		return best, ruleCountry
-	}
-	return best, ruleLargest
-}
-
-func size(p *gazetteer.Place) float64 { return math.Log(float64(min(p.Weight(), stateSize))) }
-
 // entry returns a place of the gazetteer as a location.
 func entry(p *gazetteer.Place, rule string) *schemas.Location {
 	lat, lon := p.Lat, p.Lon
 	at := &schemas.Location{Country: p.Country, Region: p.Region, Lat: &lat, Lon: &lon, Rule: rule}
-	if r := gazetteer.RegionOf(p.Region); r != nil && p.Kind == gazetteer.City && r.Name != p.Name {
-		at.Within = append(at.Within, r.Name)
+	if p.Kind == gazetteer.City || p.Kind == gazetteer.District {
+		if r := gazetteer.RegionOf(p.Region); r != nil && r.Name != p.Name {
+			at.Within = append(at.Within, r.Name)
+		} else if r == nil && p.Division != "" && p.Division != p.Name {
+			at.Within = append(at.Within, p.Division)
+		}
 	}
 	if c := gazetteer.CountryOf(p.Country); c != nil && p.Kind != gazetteer.Country && c.Name != p.Name {
 		at.Within = append(at.Within, c.Name)

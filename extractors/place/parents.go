@@ -48,14 +48,15 @@ func (l *locator) nest(a, b *extractors.Mention) {
 }
 
 // canHold reports whether place b can hold place a: a larger kind of place, or one that
-// the gazetteer does not know for a place that it does not know either.
+// the gazetteer does not know for a place that it does not know either, or knows only
+// among the small ones.
 func (l *locator) canHold(b, a int) bool {
 	if l.d.Entities[a].Type == schemas.Facility {
 		return true
 	}
 	up, down := l.found[b], l.found[a]
 	if len(up) == 0 {
-		return len(down) == 0
+		return len(gazetteer.Listed(l.d.Entities[a].Name)) == 0
 	}
 	if len(down) > 0 && (down[0].Kind == gazetteer.Country || down[0].Kind == gazetteer.Area) {
 		return slices.ContainsFunc(down, func(p *gazetteer.Place) bool { return p.Kind == gazetteer.City || p.Kind == gazetteer.Region }) &&
@@ -67,7 +68,7 @@ func (l *locator) canHold(b, a int) bool {
 		return true
 	}
 	return slices.ContainsFunc(up, func(q *gazetteer.Place) bool {
-		return q.Kind == gazetteer.Region || q.Kind == gazetteer.Country
+		return q.Kind == gazetteer.Region || q.Kind == gazetteer.Country || anyIn(down, q)
 	})
 }
 
@@ -77,10 +78,24 @@ func holds(q, p *gazetteer.Place) bool {
 	case gazetteer.Country:
 		return p.Country == q.Country && p.Kind != gazetteer.Country
 	case gazetteer.Region:
-		return p.Region == q.Region && p.Kind == gazetteer.City
+		return p.Region == q.Region && p.Region != "" && (p.Kind == gazetteer.City || p.Kind == gazetteer.District)
+	case gazetteer.District:
+		return p.Region == q.Region && p.Country == q.Country && p.Kind == gazetteer.City && near(p, q, acrossDistrict)
+	case gazetteer.City:
+		return p.Country == q.Country && p.Kind == gazetteer.City && p.Weight() < q.Weight() && near(p, q, acrossCity)
 	default:
 	}
 	return false
+}
+
+// How far from the middle of a district or a city a place inside it may be, in kilometres.
+const (
+	acrossDistrict = 120
+	acrossCity     = 40
+)
+
+func near(p, q *gazetteer.Place, kilometres float64) bool {
+	return gazetteer.Kilometres(p.Lat, p.Lon, q.Lat, q.Lon) < kilometres
 }
 
 // loops reports whether b already lies in a.
@@ -98,7 +113,7 @@ func (l *locator) loops(a, b int) bool {
 }
 
 // listing reports whether mention i and the next stand in a list, as in "Lima, Chile and
-// Spain": a known place that does not lie in the next, and "and" with a place after that.
+// Spain": a place of our own lists that does not lie in the next, and "and" with a place after that.
 func (l *locator) listing(i int) bool {
 	ms := l.d.Mentions
 	a, b := ms[i], ms[i+1]
@@ -109,7 +124,7 @@ func (l *locator) listing(i int) bool {
 			}
 		}
 	}
-	if len(l.found[a.Entity]) == 0 || i+2 >= len(ms) {
+	if len(gazetteer.Listed(l.d.Entities[a.Entity].Name)) == 0 || i+2 >= len(ms) {
 		return false
 	}
 	switch strings.TrimSpace(l.d.Text[b.End:ms[i+2].Start]) {

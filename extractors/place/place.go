@@ -9,6 +9,7 @@ package place
 
 import (
 	"dateline/extractors"
+	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
 
@@ -17,6 +18,7 @@ const name = "place"
 // The rule ids.
 const (
 	ruleCountry = name + "/country"
+	rulePeople  = name + "/people"
 	ruleNested  = name + "/nested"
 	ruleOnly    = name + "/only"
 	ruleCompany = name + "/company"
@@ -28,13 +30,14 @@ var Extractor = &extractors.Extractor{
 	Name: name,
 	Doc: `locate places
 
-Fills Entity.Place and Entity.Country of places, Entity.Place of facilities whose place the
-text gives, and Mention.Metonym where a country or capital stands for its government
+Fills Entity.Place and Entity.Country of places, Entity.Place of peoples of one state and of
+facilities whose place the text gives, and Mention.Metonym where a country or capital stands for its government
 ("Beijing denied it").`,
 	Requires: []extractors.Layer{extractors.Sentences, extractors.Tokens, extractors.Entities},
 	Provides: []extractors.Layer{extractors.Places},
 	Rules: []extractors.Rule{
 		{ID: ruleCountry, Doc: `a state of ISO 3166-1: "Kenya"`},
+		{ID: rulePeople, Doc: `the state of a people: "Kenyan"`},
 		{ID: ruleNested, Doc: `the text names what holds it: "Hunchun, Jilin Province", "Ashgrove in Ohio", "China's Sichuan"`},
 		{ID: ruleOnly, Doc: `the gazetteer has one place of that name: "Ulaanbaatar"`},
 		{ID: ruleCompany, Doc: `of places of one name, that of the state or region the article speaks of: "Birmingham" beside Alabama`},
@@ -48,10 +51,20 @@ func run(d *extractors.Document) error {
 	if err := l.parents(); err != nil {
 		return err
 	}
-	l.company()
+	l.regions()
+	if err := l.choose(); err != nil {
+		return err
+	}
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		if e.Type != schemas.Place && e.Type != schemas.Facility {
+		switch e.Type {
+		case schemas.Nationality:
+			if c := gazetteer.CountryOf(e.Country); c != nil {
+				e.Place = entry(c, rulePeople)
+			}
+			continue
+		case schemas.Place, schemas.Facility:
+		default:
 			continue
 		}
 		e.Place = l.locate(i, 0)

@@ -82,8 +82,8 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-func Benchmark(b *testing.B) {
-	text := strings.Repeat("About 500 people came to Hunchun, Jilin Province, before Beijing denied it.\nVoters in Mohave County, Arizona, waited for the count on Friday.\n", 100)
+func benchmark(b *testing.B, text string) {
+	b.Helper()
 	d := extractors.NewDocument(schemas.Article{ID: "test", Text: text})
 	d.Blocks = []schemas.Block{{Span: schemas.Span{End: len(text)}, Kind: schemas.Body, Rule: "test"}}
 	if err := extractors.Apply(d, suite()[1:]); err != nil {
@@ -96,4 +96,22 @@ func Benchmark(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func Benchmark(b *testing.B) {
+	benchmark(b, strings.Repeat("About 500 people came to Hunchun, Jilin Province, before Beijing denied it.\nVoters in Mohave County, Arizona, waited for the count on Friday.\n", 100))
+}
+
+// BenchmarkAmbiguous is an article of two pages that names twenty towns, most of them
+// with many of their name.
+func BenchmarkAmbiguous(b *testing.B) {
+	towns := []string{
+		"Springfield", "Salem", "Paris", "Athens", "Georgetown", "Franklin", "Clinton", "Madison", "Washington", "Arlington",
+		"Richmond", "Lancaster", "Oxford", "Dover", "Lebanon", "Bristol", "Newport", "Cambridge", "Manchester", "Auburn",
+	}
+	var text strings.Builder
+	for _, town := range towns {
+		text.WriteString("The bus that left the old mill at dawn came to " + town + " at nine, and those who had waited for it since the night before went home without a word. The driver, who had not slept, asked for tea and was given none.\n")
+	}
+	benchmark(b, text.String())
 }
