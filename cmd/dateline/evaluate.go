@@ -87,6 +87,9 @@ func (c *evaluateCmd) predict(ctx context.Context, path string, gold []annotated
 	layout := factsFigures
 	if c.FiguresAs == "newsquant" {
 		layout = newsquants
+		if bare := bareLayout(gold); bare != nil {
+			layout = bare
+		}
 	}
 	pred := make([]annotated, 0, len(gold))
 	predictOne := func(g annotated) ([]byte, error) {

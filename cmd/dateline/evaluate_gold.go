@@ -57,6 +57,7 @@ type annotatedDate struct {
 type annotatedFigure struct {
 	schemas.Span
 	Text     string          `json:"text"`
+	Type     string          `json:"type"` // number, numberrange or percentage in sets of bare numbers
 	Value    quantity        `json:"value"`
 	Low      *float64        `json:"low"`
 	High     *float64        `json:"high"`

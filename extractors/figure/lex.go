@@ -94,6 +94,24 @@ func fractionValue(r rune) float64 {
 		return 2.0 / 3
 	case '⅛':
 		return 0.125
+	case '⅜':
+		return 0.375
+	case '⅝':
+		return 0.625
+	case '⅞':
+		return 0.875
+	case '⅕':
+		return 0.2
+	case '⅖':
+		return 0.4
+	case '⅗':
+		return 0.6
+	case '⅘':
+		return 0.8
+	case '⅙':
+		return 1.0 / 6
+	case '⅚':
+		return 5.0 / 6
 	}
 	return 0
 }
