@@ -118,3 +118,15 @@ func FuzzDecodeArticle(f *testing.F) {
 		}
 	})
 }
+
+// Nesting has a bound: a deep document is an error, not a stack that overflows.
+func TestDeepJSONIsRefused(t *testing.T) {
+	for _, deep := range []string{
+		`{"text":"Rain.","x":` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + `}`,
+		`{"text":"Rain.","bodies":` + strings.Repeat(`{"a":`, 1<<18),
+	} {
+		if _, _, err := schemas.DecodeArticle([]byte(deep)); err == nil {
+			t.Error("a document a million levels deep was read")
+		}
+	}
+}

@@ -129,11 +129,11 @@ func readStream(where string, r io.Reader, yield func(input) error) error {
 	if len(start) == 0 || start[0] != '{' {
 		return readWhole(where, "", b, yield)
 	}
-	line, err := b.ReadBytes('\n')
+	line, err := readLine(b)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return yield(input{where: where, err: err})
+		return yield(input{where: where + ":1", err: err})
 	}
-	all := io.MultiReader(bytes.NewReader(line), b)
+	all := io.MultiReader(bytes.NewReader(line), strings.NewReader("\n"), b)
 	if json.Valid(line) {
 		return readLines(where, all, yield)
 	}
