@@ -78,12 +78,38 @@ func (b *binder) ofTransfer(f *binding) (text, rule string) {
 	if x := &b.d.Figures[f.figure]; noun == "" || !isCurrency(x.Unit) && (noun != "distance" || f.kind == schemas.Rate) {
 		return "", ""
 	}
+	return noun + b.complement(f), ruleWhatNominal
+}
+
+// complement says whose or what for the noun of a transfer is: "cost [of tariffs]", "debt [to
+// vendors]", "spending [on cables]".
+func (b *binder) complement(f *binding) string {
 	if f.lemma == "cost" {
 		if r := b.doer(f); !r.empty() && !b.words[r.from].is("PRP") {
-			noun += " of " + b.d.Slice(b.spanOf(r))
+			return " of " + b.d.Slice(b.spanOf(r))
+		}
+		return ""
+	}
+	if n := b.low(f.end); n == "on" || n == "for" || n == "to" {
+		from := f.end
+		if r := b.after(f.end + 1); !r.empty() && b.words[f.end+1].date < 0 && b.words[r.from].date < 0 {
+			return " " + b.d.Slice(schemas.Span{Start: b.words[from].Start, End: b.words[r.to-1].End})
 		}
 	}
-	return noun, ruleWhatNominal
+	if f.verb < 0 || b.verbs[f.verb].main > f.at {
+		return ""
+	}
+	r := b.after(b.verbs[f.verb].to)
+	if r.empty() || r.to > f.at || b.words[r.from].is("PRP") {
+		return ""
+	}
+	switch f.lemma {
+	case "owe", "pay", "give", "lend":
+		return " to " + b.d.Slice(b.spanOf(r))
+	case "fine":
+		return " on " + b.d.Slice(b.spanOf(r))
+	}
+	return ""
 }
 
 // isCurrency reports whether a unit is of money: an ISO code, alone or per something.

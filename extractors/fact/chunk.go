@@ -75,7 +75,13 @@ func (b *binder) before(i int) words {
 	for j > 0 && i-j < reach && b.premodifies(j-1) {
 		j--
 	}
-	for j < i-1 && (b.words[j].is("POS") || b.words[j].is(tagHyphen)) {
+	for k := i - 2; k >= j; k-- {
+		if b.words[k].is("POS") { // the owner is no part: "the fund's [return]"
+			j = k + 1
+			break
+		}
+	}
+	for j < i-1 && b.words[j].is(tagHyphen) {
 		j++
 	}
 	return words{j, i}
@@ -133,11 +139,14 @@ func (b *binder) subjectOf(v, low int) words {
 	inner := r
 	for steps := 0; steps < 4 && r.from-1 > low; steps++ {
 		k := r.from - 1
-		for k > low && b.words[k].determiner() {
+		for k > low && (b.words[k].determiner() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
 			k--
 		}
 		if t := b.words[k].tag; t != "IN" && t != "TO" {
 			break
+		}
+		if k > low && (b.words[k-1].is("VBN") || b.words[k-1].is("VBG")) && !b.premodifier(k-1) {
+			k-- // "babies [born] in Seoul"
 		}
 		outer := b.before(k)
 		if outer.empty() {
@@ -149,8 +158,12 @@ func (b *binder) subjectOf(v, low int) words {
 		switch b.words[k].lower {
 		case "of", "to", "from":
 			r.from = outer.from
-		case "in", "at", "on":
-			r = outer
+		case "for":
+			if r.to-r.from > 2 || b.words[r.from-1].is(tagDate) {
+				r = outer
+			} else {
+				r.from = outer.from
+			}
 		case "with", "without":
 			r.from = outer.from
 		default:

@@ -24,7 +24,7 @@ func (b *binder) setDate(f *binding, i int, scope schemas.Scope, rule string) {
 // dateIn looks for the date in the figure's sentence.
 func (b *binder) dateIn(f *binding) (k int, rule string) {
 	x := &b.d.Figures[f.figure]
-	if x.Compared == schemas.ChangeFrom {
+	if x.Compared == schemas.ChangeFrom || b.against(f.at) {
 		if k := b.dateBeside(f); k >= 0 {
 			return k, ruleDateFrom
 		}
@@ -45,6 +45,14 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 	for k := f.at - 1; k >= from; k-- {
 		if b.holds(f, k) && !b.ofCondition(f, k) {
 			return k, ruleDateBefore
+		}
+	}
+	if b.goesOnWith(to) {
+		_, end := b.clauseAt(min(to, len(b.words)-1))
+		for k := to; k < end; k++ {
+			if b.holds(f, k) {
+				return k, ruleDateShared
+			}
 		}
 	}
 	for k := 0; k < from && k < reach && !b.aside(f) && b.low(k) != "," && !b.words[k].verbal(); k++ {
@@ -73,12 +81,43 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 			return k, ruleDateShared
 		}
 	}
+	return b.dateOfWhen(f)
+}
+
+// dateOfWhen takes the date of a clause that "when" joins behind: "drowned when a ferry sank
+// on [Monday]".
+func (b *binder) dateOfWhen(f *binding) (k int, rule string) {
+	_, to := b.reachOf(f)
+	if b.low(to) != "when" {
+		return -1, ""
+	}
+	_, end := b.clauseAt(min(to, len(b.words)-1))
+	for k := to; k < end; k++ {
+		if b.holds(f, k) {
+			return k, ruleDateShared
+		}
+	}
 	return -1, ""
 }
 
-// endsReach reports whether the figure at word k is the old level of a change.
+// endsReach reports whether the figure at word k is the old level of a change, or what
+// another is compared with: "against 40 in 2021". A date beside it is its own.
 func (b *binder) endsReach(k int) bool {
-	return b.d.Figures[b.words[k].figure].Compared == schemas.ChangeFrom
+	return b.d.Figures[b.words[k].figure].Compared == schemas.ChangeFrom || b.against(k)
+}
+
+// against reports whether "compared with", "against" or "versus" stands before word k.
+func (b *binder) against(k int) bool {
+	for k > 0 && b.words[k-1].determiner() {
+		k--
+	}
+	switch b.low(k - 1) {
+	case "against", "versus", "vs":
+		return true
+	case "with", "to":
+		return b.low(k-2) == "compared"
+	}
+	return false
 }
 
 // dateOfFrom returns the word of the date that belongs to the old level at word k.
@@ -190,6 +229,9 @@ func (b *binder) inRelative(k int) bool {
 // attributive reports whether a date only describes a noun ("the 2021 murder") that is not
 // beside the predicate ("burned in a 2021 fire").
 func (b *binder) attributive(f *binding, k int) bool {
+	if b.low(k-1) == "for" && b.tag(k+1) == "NN" {
+		return true // "wheat for July delivery"
+	}
 	if b.d.Dates[b.words[k].date].Sense != "" || k+1 >= len(b.words) || !b.words[k+1].noun() && !b.words[k+1].adjective() {
 		return false
 	}

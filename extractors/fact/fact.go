@@ -13,6 +13,8 @@
 package fact
 
 import (
+	"strings"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -79,6 +81,9 @@ func (b *binder) pass(i int) {
 	if b.d.Block(i).Kind == schemas.Dateline && b.d.Block(i).Part == 0 {
 		for m := b.mention; m < len(b.d.Mentions) && b.d.Mentions[m].Start < s.End; m++ {
 			b.earlier.datelinePlace(b.d, m)
+		}
+		if strings.HasSuffix(strings.TrimSpace(b.d.Slice(s)), ":") {
+			b.earlier.topic = b.earlier.country // a label: "ZAMBIA: ..."
 		}
 	}
 	b.skip(s.End)

@@ -50,6 +50,11 @@ const (
 	city                          // nouns for towns
 	building                      // nouns for facilities
 	having                        // verbs by which a country has its statistics: posted, ran
+	partOfPlace                   // parts of a place: north, outskirts, coast
+	reached                       // verbs whose object is a level: reached, totalled
+	covering                      // verbs that give their subject its measure: covers, weighs
+	dealing                       // verbs that deal with a change as a thing: won, rejected
+	stocks                        // what has a price every day
 	past                          // forms that are nothing but a past tense: struck, spent
 	distance                      // words after a length that is a distance
 )
@@ -61,7 +66,8 @@ var classNames = map[string]class{
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
 	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "people": people, "things": things, "of-people": ofPeople,
-	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "agreeing": agreeing, "reaching": reaching,
+	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "stocks": stocks,
+	"part-of-place": partOfPlace, "reached": reached, "covering": covering, "dealing": dealing, "agreeing": agreeing, "reaching": reaching,
 }
 
 var classes = sync.OnceValue(func() map[string]class {

@@ -26,6 +26,7 @@ type memory struct {
 	series int // date of the levels a report gives
 
 	trading int // the day of the article's first level, as of a market
+	day     int // the article's first day, be it only of saying
 }
 
 // datelinePlace remembers the first and the last place of a dateline: the city, and the
@@ -109,6 +110,11 @@ func (b *binder) remember(first int) {
 		b.earlier.event = 0
 	}
 	b.earlier.series = cmp.Or(series, b.earlier.series)
+	for k := range b.words {
+		if i := b.words[k].date; b.earlier.day == 0 && i >= 0 && b.d.Dates[i].Type == schemas.Day && b.dayLong(i) {
+			b.earlier.day = i + 1
+		}
+	}
 	b.rememberPlace(first)
 	b.paragraph++
 }
@@ -262,13 +268,25 @@ func (b *binder) carryDate(f *binding) {
 	}
 	moves := x.Direction != "" || isSeries(b.words[b.verbs[f.verb].main].lower)
 	switch {
-	case b.earlier.series != 0 && moves && !b.sees(f, doubting):
+	case b.earlier.series != 0 && moves && !b.sees(f, doubting) && !b.quoted(f):
 		b.setDate(f, b.earlier.series-1, schemas.InDocument, ruleDateCarried)
 	case b.earlier.event != 0 && (f.kind == schemas.Count || f.kind == schemas.Percent && !f.whatAt.empty()) && b.simplePast(f) && f.force != schemas.Denied:
 		b.setDate(f, b.earlier.event-1, schemas.InDocument, ruleDateCarried)
+	case b.earlier.day != 0 && f.isLevel() && moves && b.simplePast(f) && b.quoted(f):
+		b.setDate(f, b.earlier.day-1, schemas.InDocument, ruleDateCarried)
 	case b.earlier.trading != 0 && f.isLevel() && moves && b.simplePast(f):
 		b.setDate(f, b.earlier.trading-1, schemas.InDocument, ruleDateCarried)
 	}
+}
+
+// quoted reports whether a level is of shares and the like, which have a price every day.
+func (b *binder) quoted(f *binding) bool {
+	for k := f.whatAt.from; k < f.whatAt.to; k++ {
+		if b.in(k, stocks) {
+			return true
+		}
+	}
+	return false
 }
 
 // aside reports whether a figure's clause only describes something of the clause before, in
@@ -280,7 +298,8 @@ func (b *binder) aside(f *binding) bool {
 	g := &b.verbs[f.verb]
 	from, _ := b.clauseAt(g.from)
 	t := b.tag(from)
-	return (t == "WDT" || t == "WP") && (b.words[g.from].is("VBZ") || b.words[g.from].is("VBP"))
+	perfect := g.main > g.from && lemma(b.words[g.from].lower) == "have"
+	return (t == "WDT" || t == "WP") && !perfect && (b.words[g.from].is("VBZ") || b.words[g.from].is("VBP"))
 }
 
 // simplePast reports whether the predicate's group opens with a past form.

@@ -30,14 +30,20 @@ func (b *binder) place(f *binding) {
 // has its statistics, a place that a noun stands for as doer or source.
 func (b *binder) ownPlace(f *binding) (m int, rule string) {
 	for _, r := range [...]words{f.whatAt, f.subjectAt} {
-		for k := r.from; k < r.to; k++ {
+		for k := max(r.from-2, 0); k < r.to; k++ {
 			if x := b.mentionOf(k); x >= 0 && b.tag(k+1) == "POS" && b.d.Mentions[x].Type == schemas.Place && b.d.Mentions[x].Entity >= 0 {
 				return x, rulePlaceOwner
 			}
 		}
 	}
+	if m := b.label(); m >= 0 {
+		return m, rulePlaceLabel
+	}
 	if r := f.subjectAt; !r.empty() {
 		x := b.mentionOf(r.to - 1)
+		if x >= 0 && b.d.Mentions[x].Entity >= 0 && b.isFacility(x) {
+			return x, rulePlaceDoer
+		}
 		if x >= 0 && b.d.Mentions[x].Entity >= 0 && (b.d.Mentions[x].Type == schemas.Place || b.words[r.to-1].refers >= 0) {
 			if f.verb >= 0 && b.words[b.verbs[f.verb].main].in(having) {
 				return x, rulePlaceDoer
@@ -72,6 +78,23 @@ func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
 	f.derive("place", rule)
 }
 
+// label returns the place that a colon parts from the rest of its sentence, as in a list of
+// news in brief: "ZAMBIA: ...". It returns -1 for none.
+func (b *binder) label() int {
+	if len(b.words) == 0 || b.words[0].mention < 0 {
+		return -1
+	}
+	m := b.words[0].mention
+	k := 1
+	for k < len(b.words) && b.words[k].mention == m {
+		k++
+	}
+	if b.low(k) != ":" || b.d.Mentions[m].Type != schemas.Place || b.d.Mentions[m].Entity < 0 {
+		return -1
+	}
+	return m
+}
+
 // placeIn looks for the place in the figure's sentence.
 func (b *binder) placeIn(f *binding) (m int, rule string) {
 	from, to := b.reachOf(f)
@@ -88,10 +111,29 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 			return b.placeHead(k), r
 		}
 	}
+	if m := b.whereOf(from); m >= 0 {
+		return m, rulePlaceWhere
+	}
 	if m, rule := b.opening(f); m >= 0 {
 		return m, rule
 	}
 	return b.elsewhere(f, from, to)
+}
+
+// whereOf returns the place right before a clause that opens with "where", -1 for none.
+func (b *binder) whereOf(from int) int {
+	if b.low(from) == "," {
+		from++
+	}
+	if b.low(from) != "where" {
+		return -1
+	}
+	for k := from - 1; k >= 0 && k > from-4; k-- {
+		if m := b.mentionOf(k); m >= 0 && (b.isPlace(m) || b.d.Mentions[m].Type == schemas.Place && b.d.Mentions[m].Entity >= 0) {
+			return b.placeHead(k)
+		}
+	}
+	return -1
 }
 
 // placeHead is the mention of the innermost place of a chain that word k ends: the city of
@@ -140,16 +182,26 @@ func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
 			return b.placeHead(k), rulePlaceShared
 		}
 	}
-	if w := b.low(to); w != "when" && w != "where" {
+	if w := b.low(to); w != "when" && w != "where" && !b.goesOnWith(to) {
 		return -1, ""
 	}
 	_, end := b.clauseAt(min(to, len(b.words)-1))
 	for k := to; k < end; k++ {
-		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceAnaphor {
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceAnaphor || r == rulePlaceObject {
 			return b.mentionOf(k), rulePlaceShared
 		}
 	}
 	return -1, ""
+}
+
+// goesOnWith reports whether the clause that starts at word k has a verb but no subject of its
+// own: what it says at its end of place and time is said of the clause before as well.
+func (b *binder) goesOnWith(k int) bool {
+	if b.tag(k) != "CC" {
+		return false
+	}
+	v := b.verbFrom(k + 1)
+	return v < len(b.verbs) && b.verbs[v].from <= k+2 && (b.verbs[v].from == k+1 || b.tag(k+1) == "RB")
 }
 
 // apart reports whether a fact tells of something that has not happened beside what has: it
@@ -214,9 +266,9 @@ func (b *binder) placed(f *binding, k, mention int) string {
 		return b.placeOf(f, p)
 	case prep == "to", prep == "into", prep == "onto":
 		return b.placeTo(f, p)
-	case prep == "from", prep == "off" && !b.isFacility(mention):
+	case prep == "from":
 		return b.placeFrom(f, p)
-	case isIn(prep, placing) && b.words[p].tag != "RP":
+	case isIn(prep, placing) && (b.words[p].tag != "RP" || b.verbAt(p) < 0):
 		if prep == "by" || prep == "between" || prep == "under" {
 			return ""
 		}
@@ -248,11 +300,10 @@ func (b *binder) firstOfMention(k int) int {
 
 // placeOf reads "north of Culiacan", "80 percent of the city", "clearing of the Amazon".
 func (b *binder) placeOf(f *binding, p int) string {
-	switch b.low(p - 1) {
-	case "north", "south", "east", "west", "outside", "northeast", "northwest", "southeast", "southwest", "city", "town", "village", "port", "district", "region", "province", "state", "county", "island", "capital", "suburb":
+	if b.in(p-1, partOfPlace|city|region|country) || b.low(p-1) == "outside" {
 		return rulePlaceIn
 	}
-	if p > 0 && b.words[p-1].figure == f.figure || !f.whatAt.empty() && f.whatAt.from <= p && p < f.whatAt.to {
+	if p > 0 && b.words[p-1].figure == f.figure || !f.whatAt.empty() && f.whatAt.from <= p && p <= f.whatAt.to {
 		return rulePlaceOf
 	}
 	return ""

@@ -48,6 +48,10 @@ func (b *binder) usesVerb(f *binding, v int, rule string) {
 	if b.words[g.main].in(copula) {
 		f.lemma = "be"
 	}
+	if g.particle < 0 && g.to < f.at && b.particleOf(g.to) && g.to+1 == f.at {
+		f.predicateAt.to++
+		f.lemma += " " + b.low(g.to)
+	}
 }
 
 // change reads "a 12% [drop]", "a 12% [drop] in exports": the noun is the predicate.
@@ -59,7 +63,9 @@ func (b *binder) change(f *binding) bool {
 	if !h.in(changeNoun) {
 		return false
 	}
-	// "a [raise] for nurses was ruled out": the verb says what became of it.
+	if b.dealt(f) {
+		return false
+	}
 	b.noun(f, f.phraseTo-1, ruleChangeNoun)
 	if n := b.low(f.phraseTo); n == "in" || n == "of" || n == "for" {
 		if r := b.after(f.phraseTo + 1); !r.empty() && b.words[r.from].date < 0 {
@@ -69,6 +75,34 @@ func (b *binder) change(f *binding) bool {
 			}
 		}
 	}
+	return true
+}
+
+// dealt reads "rejected a 28% [cut] in claims", "won a 15% [raise]": a change that is dealt
+// with as a thing is what the figure measures, and the verb is the predicate.
+func (b *binder) dealt(f *binding) bool {
+	v := b.verbFrom(f.at) - 1
+	if v < 0 || b.verbs[v].main < f.from || !b.words[b.verbs[v].main].in(dealing) {
+		return false
+	}
+	for k := b.verbs[v].to; k < f.at; k++ {
+		if !b.words[k].determiner() && !b.words[k].adjective() {
+			return false
+		}
+	}
+	r := words{f.end, f.phraseTo}
+	switch b.low(r.to) {
+	case "in", "of", "for":
+		k := r.to + 1
+		for k < len(b.words) && b.words[k].determiner() {
+			k++
+		}
+		if e := b.after(k); !e.empty() && b.words[e.from].date < 0 && b.words[e.from].mention < 0 {
+			r.to = e.to
+		}
+	}
+	f.whatAt = r
+	f.derive("what", ruleWhatCounted)
 	return true
 }
 
@@ -88,10 +122,12 @@ func (b *binder) stands(f *binding) bool {
 		at = f.end
 	case f.kind != schemas.Count && (n == "up" || n == "down") && b.low(f.end+1) == "on":
 		at = f.end
+	case f.kind != schemas.Count && f.kind != schemas.Period && b.comparative(f.end):
+		at = f.end
 	default:
 		return false
 	}
-	if b.verbAt(at) >= 0 {
+	if b.verbAt(at) >= 0 || b.particleOf(at) {
 		return false // the particle of a verb
 	}
 	f.predicateAt, f.lemma, f.rule = words{at, at + 1}, b.words[at].lower, ruleStands
@@ -102,6 +138,23 @@ func (b *binder) stands(f *binding) bool {
 		}
 	}
 	return true
+}
+
+// comparative reports whether word k compares: "warmer", "better than".
+func (b *binder) comparative(k int) bool {
+	w := b.low(k)
+	return b.low(k+1) == "than" && (b.tag(k) == "JJR" || b.tag(k) == "RBR" || w == "better" || w == "worse") && w != "more" && w != "less"
+}
+
+// particleOf reports whether "up" or "down" at word k goes with a verb right before it that
+// moves no level: "racked [up] 40,000 euros".
+func (b *binder) particleOf(k int) bool {
+	w := b.low(k)
+	if w != "up" && w != "down" || k == 0 {
+		return false
+	}
+	v := b.verbFrom(k) - 1
+	return v >= 0 && b.verbs[v].to == k && !b.words[b.verbs[v].main].in(changing|copula|auxiliary)
 }
 
 // verbAt returns the verb group whose particle is word at, -1 for none.
@@ -223,6 +276,14 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 	if after >= 0 && b.leftOver(f, before, after) {
 		return after, ruleParticiple
 	}
+	if after >= 0 && !prep && b.verbs[after].infinitive && b.verbs[after].from == f.phraseTo+1 && b.directly(f, before) {
+		if b.words[b.verbs[before].main].in(estimating) {
+			return after, ruleSubject // "expects 300 men [to go]"
+		}
+		if b.reports(&b.verbs[before]) || b.words[b.verbs[before].main].in(asking) {
+			return before, ruleObject // "[told] 300 men to go"
+		}
+	}
 	if b.reports(&b.verbs[before]) {
 		switch {
 		case after >= 0 && !prep:
@@ -237,6 +298,16 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		return after, ruleSubject
 	}
 	return before, ruleObject
+}
+
+// directly reports whether a figure's phrase follows a verb with nothing but determiners
+// between.
+func (b *binder) directly(f *binding, v int) bool {
+	k := f.at - 1
+	for k > 0 && (b.words[k].determiner() || b.words[k].adjective()) {
+		k--
+	}
+	return k == b.verbs[v].to-1
 }
 
 // leftOver reads "had 40 ballots [left]", "has 12 men [missing]".

@@ -8,7 +8,7 @@ func (b *binder) quantity(f *binding) {
 	if !f.whatAt.empty() || f.base || f.kind == schemas.Period {
 		return
 	}
-	if f.kind == schemas.Count && !b.levelCount(f) {
+	if f.kind == schemas.Count && !b.levelCount(f) && !b.reachedBy(f) {
 		return
 	}
 	v := f.verb
@@ -22,14 +22,18 @@ func (b *binder) quantity(f *binding) {
 	w := b.words[g.main].lower
 	if isIn(w, transitive) && !isIn(w, changing) || isIn(w, transitive) && b.object(g, f.at) {
 		if r := b.after(g.to); !r.empty() && r.to <= f.at {
-			b.level(f, r)
+			b.level(f, b.withFor(r, f.at))
 		}
 		return
 	}
 	if g.particle >= 0 && b.words[g.particle].lower != "to" || f.kind == schemas.Money && (w == "lose" || w == "lost") {
 		return
 	}
-	if !isIn(w, changing) && f.rule != ruleStands {
+	switch {
+	case isIn(w, changing), f.rule == ruleStands, b.reachedBy(f):
+	case f.kind == schemas.Measure && isIn(w, covering) && !b.object(g, f.at):
+	case f.kind == schemas.Count && b.low(f.at-1) == "by" && !g.passive:
+	default:
 		return
 	}
 	if g.infinitive || g.participle {
@@ -38,6 +42,23 @@ func (b *binder) quantity(f *binding) {
 	}
 	from, _ := b.clauseAt(g.main)
 	b.level(f, b.subjectOf(g.from, from))
+}
+
+// reachedBy reports whether a figure is the object of a verb that says what level a subject
+// has come to: "requests reached [14,200]".
+func (b *binder) reachedBy(f *binding) bool {
+	return f.verb >= 0 && b.verbs[f.verb].to == f.at && b.words[b.verbs[f.verb].main].in(reached)
+}
+
+// withFor keeps the for-phrase of an object before word at: "its budget for new plants".
+func (b *binder) withFor(r words, at int) words {
+	if b.low(r.to) != "for" {
+		return r
+	}
+	if e := b.after(r.to + 1); !e.empty() && e.to <= at && b.words[e.from].date < 0 {
+		r.to = e.to
+	}
+	return r
 }
 
 // object reports whether a noun phrase stands between a verb and word at.

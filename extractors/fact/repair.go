@@ -6,6 +6,7 @@ import "strings"
 // text takes "profit rose 8.3%" for three nouns.
 func (b *binder) repair() {
 	for i := range b.words {
+		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
 		b.repairThat(i)
@@ -85,6 +86,23 @@ func (b *binder) repairPast(i int) {
 	p, n := &b.words[i-1], &b.words[i+1]
 	if (p.noun() || p.is("PRP")) && (n.fact() || n.determiner() || n.is("IN")) {
 		w.tag = "VBD"
+	}
+}
+
+// repairDollar gives a word before a number, which the tagger took for a currency sign, the
+// tag of a verb or a noun: "and [hurt] 40", "nine [kilns] 4 million rupees".
+func (b *binder) repairDollar(i int) {
+	w := &b.words[i]
+	if w.tag != "$" || w.lower == "" || w.lower[0] < 'a' || w.lower[0] > 'z' {
+		return
+	}
+	switch {
+	case w.lower == "hurt" || w.in(past|changing|transitive) || strings.HasSuffix(w.lower, "ed"):
+		w.tag = "VBD"
+	case strings.HasSuffix(w.lower, "s"):
+		w.tag = "NNS"
+	default:
+		w.tag = "NN"
 	}
 }
 

@@ -43,6 +43,8 @@ const (
 	rulePlaceAnaphor  = "fact/place-anaphor"
 	rulePlaceOwner    = "fact/place-owner"
 	rulePlaceDoer     = "fact/place-doer"
+	rulePlaceLabel    = "fact/place-label"
+	rulePlaceWhere    = "fact/place-where"
 	rulePlaceCarried  = "fact/place-carried"
 	ruleDateAfter     = "fact/date-after"
 	ruleDateBefore    = "fact/date-before"
@@ -96,7 +98,9 @@ var rules = []extractors.Rule{
 	{ID: rulePlaceDateline, Doc: `The dateline's last place, for the dead, hurt and held of a sentence without a place: "LAGOS, [Nigeria] — Nine people died."`},
 	{ID: rulePlaceAnaphor, Doc: `A noun that stands for a place named before: "the country", "the same hall", "the base".`},
 	{ID: rulePlaceOwner, Doc: `The owner of a quantity: "[Peru]'s exports rose 4%".`},
-	{ID: rulePlaceDoer, Doc: `A state or town that has its statistics: "[Peru] ran a surplus of 4 million euros."`},
+	{ID: rulePlaceDoer, Doc: `A state or town that has its statistics, or a facility that acts: "[Peru] ran a surplus of 4 million euros."`},
+	{ID: rulePlaceLabel, Doc: `A place and a colon at the head of the sentence: "[ZAMBIA]: Two mines closed."`},
+	{ID: rulePlaceWhere, Doc: `The place before "where": "It reached [Ghent], where nine ships sank."`},
 	{ID: rulePlaceCarried, Doc: `The first place of the paragraph's events, for a fact that goes on with them. Its scope is the document.`},
 	{ID: ruleDateAfter, Doc: `The nearest date after the figure in its clause: "killed nine on [Thursday]".`},
 	{ID: ruleDateBefore, Doc: `The nearest date before the figure in its clause: "By [March] the mine had sacked 300 men."`},

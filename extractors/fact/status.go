@@ -72,7 +72,7 @@ func (b *binder) lowIf() int {
 // compares reports whether a figure is the old level of a change: it is real, whatever the
 // new one is.
 func (b *binder) compares(f *binding) bool {
-	return b.d.Figures[f.figure].Compared == schemas.ChangeFrom
+	return b.d.Figures[f.figure].Compared == schemas.ChangeFrom || b.against(f.at)
 }
 
 // sees reports whether the predicate's verb group, or the verb it hangs on as an infinitive

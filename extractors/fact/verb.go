@@ -14,6 +14,9 @@ func (b *binder) groups() {
 	b.verbs = b.verbs[:0]
 	for i := 0; i < len(b.words); i++ {
 		w := &b.words[i]
+		if w.verbal() && (w.lower == "" || w.lower[0] < 'a' || w.lower[0] > 'z') && w.lower[0] != '\'' && w.lower[0] < 0x80 {
+			continue // a mark the tagger took for a verb
+		}
 		if !w.verbal() || w.fact() || b.premodifier(i) {
 			continue
 		}
@@ -61,7 +64,14 @@ func (b *binder) group(i int) verb {
 			k++
 		}
 		if k < len(b.words) && b.words[k].verbal() {
+			if b.words[k].lower == "missing" && be {
+				break // an adjective
+			}
 			j, v.main = k, k
+			continue
+		}
+		if m := b.obliged(j, k); m > 0 {
+			j, v.main = m, m
 			continue
 		}
 		if k < len(b.words) && be && participleLike(b.words[k].lower) && b.words[k].tag == "JJ" {
@@ -79,6 +89,19 @@ func (b *binder) group(i int) verb {
 		v.to++
 	}
 	return v
+}
+
+// obliged returns the infinitive of "have [to move]", 0 for none.
+func (b *binder) obliged(j, k int) int {
+	switch b.low(j) {
+	case "have", "has", "had", "having":
+	default:
+		return 0
+	}
+	if k == j+1 && b.tag(k) == "TO" && b.tag(k+1) == "VB" {
+		return k + 1
+	}
+	return 0
 }
 
 // particle reports whether the word after a verb group is a particle of its verb. "Closed
