@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/trace"
@@ -12,7 +13,7 @@ import (
 )
 
 // laneLength bounds what waits in one lane. A source with a window delivers less.
-const laneLength = 4096
+const laneLength = 1 << 14
 
 // lane puts the results of one partition, for one claim, in the order of their inputs and
 // sends them.
@@ -66,8 +67,8 @@ func (l *lane) send(ctx context.Context, b tracedBatch) error {
 	return err
 }
 
-// gather makes a batch of what is ready: it waits for the first result, and takes those after
-// it as long as they need not be waited for and the batch has room. While a batch is being
+// gather makes a batch: it waits for the first result, and takes those after it while the
+// batch has room and they are ready, or will be within the batch time. While a batch is being
 // sent the next one grows, so batches are as large as the sink is slow.
 func (l *lane) gather(held *task) (b tracedBatch, next *task, ok bool) {
 	first := held
@@ -78,6 +79,8 @@ func (l *lane) gather(held *task) (b tracedBatch, next *task, ok bool) {
 	}
 	<-first.done
 	b.Batch = pipeline.Batch{Topic: l.topic, Partition: l.partition, Claim: l.claim}
+	over := time.NewTimer(l.worker.BatchTime)
+	defer over.Stop()
 	bytes := 0
 	for t := first; ; {
 		b.Messages = append(b.Messages, t.out...)
@@ -90,24 +93,37 @@ func (l *lane) gather(held *task) (b tracedBatch, next *task, ok bool) {
 		if len(b.Messages) >= l.worker.BatchMessages || bytes >= l.worker.BatchBytes {
 			return b, nil, true
 		}
-		if t = l.ready(); t == nil {
-			return b, nil, true
-		}
-		select {
-		case <-t.done:
-		default:
+		var finished bool
+		if t, finished = l.ready(over.C); !finished {
 			return b, t, true
 		}
 	}
 }
 
-// ready returns the next task if there is one already.
-func (l *lane) ready() *task {
+// ready returns the next task when it is finished. If it is not before over, it belongs to
+// the next batch; it is nil if none has come by then, or the tasks have ended.
+func (l *lane) ready(over <-chan time.Time) (t *task, finished bool) {
 	select {
-	case t := <-l.tasks: // nil when they have ended
-		return t
+	case t = <-l.tasks:
 	default:
-		return nil
+		select {
+		case t = <-l.tasks:
+		case <-over:
+		}
+	}
+	if t == nil {
+		return nil, false
+	}
+	select {
+	case <-t.done:
+		return t, true
+	default:
+	}
+	select {
+	case <-t.done:
+		return t, true
+	case <-over:
+		return t, false
 	}
 }
 

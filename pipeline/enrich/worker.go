@@ -72,6 +72,9 @@ type Worker struct {
 	// BatchMessages and BatchBytes bound what is sent at once for one partition. An input's
 	// outputs are never parted.
 	BatchMessages, BatchBytes int
+	// BatchTime is how long a batch may wait for more results after its first. Where every batch
+	// costs a transaction, larger ones are cheaper. Zero: what is there goes.
+	BatchTime time.Duration
 	// Drain is how long Run goes on with what was begun after its context has ended.
 	Drain time.Duration
 

@@ -370,6 +370,45 @@ func TestNothingLostNothingTwice(t *testing.T) {
 	}
 }
 
+// With a batch time a batch waits until it is full, but not for what will never come.
+func TestBatchTime(t *testing.T) {
+	var in []pipeline.Message
+	for i := range 7 {
+		in = append(in, article(strconv.Itoa(i), "Calm."))
+	}
+	src, sink := memory.NewSource(in...), &memory.Sink{}
+	w := worker(src, sink, nil)
+	w.BatchMessages, w.BatchTime = 3, time.Hour
+	if err := w.Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var got []int
+	for _, b := range src.Finished() {
+		got = append(got, b.Inputs)
+	}
+	if d := cmp.Diff([]int{3, 3, 1}, got); d != "" {
+		t.Errorf("inputs by batch (-want +got)\n%s", d)
+	}
+}
+
+// And when its time is over it goes as it is, though an article is still being worked.
+func TestBatchTimeEnds(t *testing.T) {
+	gate := make(chan struct{})
+	src, sink := memory.NewSource(article("a", "Calm."), article("b", "slow")), &memory.Sink{}
+	src.KeepOpen()
+	w := worker(src, sink, gate)
+	w.BatchTime = time.Millisecond
+	ended := make(chan error, 1)
+	go func() { ended <- w.Run(t.Context()) }()
+	waitFor(t, func() bool { return len(sink.Messages()) == 1 })
+	close(gate)
+	waitFor(t, func() bool { return len(sink.Messages()) == 2 })
+	src.Close()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+}
+
 // BenchmarkWorker is the worker by itself: decoding, encoding and the stub suite.
 func BenchmarkWorker(b *testing.B) {
 	in := make([]pipeline.Message, b.N)
