@@ -7,8 +7,11 @@ import (
 
 // claim is one partition for as long as one generation gives it to us: the window of what is
 // delivered and not Done, and with it the position to commit.
+//
+// With transactions it may be lost while the generation lasts. Then it gets another id and
+// begins again from the committed position.
 type claim struct {
-	id          int64
+	of          membership
 	topic       string
 	partition   int
 	maxMessages int
@@ -16,15 +19,22 @@ type claim struct {
 	room        chan struct{} // a token when the window may have shrunk
 	changed     chan struct{} // a token when something became done or the claim ended
 
-	mu       sync.Mutex
-	ended    bool
-	healthy  bool    // the last fetch worked
-	position int64   // offset of the next message to deliver; negative: not known yet
-	end      int64   // where the partition ended at the last fetch
-	flight   []piece // delivered and not Done, in order
-	bytes    int64   // of flight
-	oldest   int64   // the first in flight when watched last
-	still    int     // how often it was watched and had not moved
+	writing sync.Mutex // held for a transaction
+
+	mu        sync.Mutex
+	id        int64
+	ended     bool
+	lost      bool      // until it has another id
+	end       func()    // ends the reading under this id
+	producer  *producer // of its transactions; nil until it may begin one
+	healthy   bool      // the last fetch worked
+	position  int64     // offset of the next message to deliver; negative: not known yet
+	last      int64     // where the partition ended at the last fetch
+	committed int64     // negative: not known
+	flight    []piece   // delivered and not Done, in order
+	bytes     int64     // of flight
+	oldest    int64     // the first in flight when watched last
+	still     int       // how often it was watched and had not moved
 }
 
 // piece is one message in flight.
@@ -33,10 +43,10 @@ type piece struct {
 	bytes  int64
 }
 
-func newClaim(id int64, topic string, partition, maxMessages int, maxBytes int64) *claim {
+func newClaim(id int64, of membership, at place, maxMessages int, maxBytes int64) *claim {
 	return &claim{
-		id: id, topic: topic, partition: partition, maxMessages: maxMessages, maxBytes: maxBytes,
-		room: make(chan struct{}, 1), changed: make(chan struct{}, 1), position: -1, oldest: -1,
+		id: id, of: of, topic: at.topic, partition: at.partition, maxMessages: maxMessages, maxBytes: maxBytes,
+		room: make(chan struct{}, 1), changed: make(chan struct{}, 1), position: -1, oldest: -1, committed: -1,
 	}
 }
 
@@ -45,6 +55,13 @@ func (c *claim) begin(offset int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.position = offset
+}
+
+// identify returns the present id.
+func (c *claim) identify() int64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.id
 }
 
 // enter takes room in the window for a message, waiting for it. A message larger than the
@@ -89,7 +106,7 @@ func (c *claim) advance(position, end int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.position = max(c.position, position)
-	c.end, c.healthy = end, true
+	c.last, c.healthy = end, true
 }
 
 // ail notes that a fetch did not work.
@@ -99,12 +116,12 @@ func (c *claim) ail() {
 	c.healthy = false
 }
 
-// done takes what a batch completes out of the window. It reports false if the claim has
-// ended.
-func (c *claim) done(through int64) bool {
+// done takes what a batch completes out of the window. It reports false if the claim is not
+// what it was when the batch's inputs were delivered.
+func (c *claim) done(id, through int64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.ended {
+	if !c.is(id) {
 		return false
 	}
 	n := 0
@@ -128,6 +145,13 @@ func (c *claim) committable() int64 {
 	return c.position
 }
 
+// committedTo is the last position committed, negative if none is known.
+func (c *claim) committedTo() int64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.committed
+}
+
 // finish ends the claim and returns how many messages were still in flight.
 func (c *claim) finish() int {
 	c.mu.Lock()
@@ -142,12 +166,14 @@ func (c *claim) inFlight() int {
 	return len(c.flight)
 }
 
-// held says whether the claim still stands.
-func (c *claim) held() bool {
+// held says whether the claim still stands under that id.
+func (c *claim) held(id int64) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return !c.ended
+	return c.is(id)
 }
+
+func (c *claim) is(id int64) bool { return c.id == id && !c.ended && !c.lost }
 
 // fetching says whether the last fetch worked.
 func (c *claim) fetching() bool {
@@ -187,7 +213,7 @@ func (c *claim) gauges() (lag int64, messages int, bytes int64) {
 		at = c.flight[0].offset
 	}
 	if at >= 0 {
-		lag = max(0, c.end-at)
+		lag = max(0, c.last-at)
 	}
 	return lag, len(c.flight), c.bytes
 }

@@ -3,12 +3,14 @@ package kafka
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"net"
 	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
+	"github.com/segmentio/kafka-go/protocol"
 )
 
 const (
@@ -101,6 +103,7 @@ func (c Config) dialer() (*kafka.Dialer, error) {
 type client struct {
 	*kafka.Client
 	transport *kafka.Transport
+	clientID  string
 	retrier
 }
 
@@ -119,8 +122,38 @@ func (c Config) open(topics []string, log zerolog.Logger, m *Metrics) (*client, 
 	return &client{
 		Client:    &kafka.Client{Addr: kafka.TCP(c.Brokers...), Transport: t, Timeout: requestTimeout},
 		transport: t,
+		clientID:  c.clientID(),
 		retrier:   retrier{log: log, metrics: m},
 	}, nil
 }
 
 func (c *client) close() { c.transport.CloseIdleConnections() }
+
+// checkTransactions returns an error if the brokers are too old: before Kafka 2.5 a commit of
+// a transaction was not bound to the generation of its member.
+func (c *client) checkTransactions(ctx context.Context) error {
+	var versions *kafka.ApiVersionsResponse
+	err := c.retry(ctx, "api_versions", func(ctx context.Context) error {
+		var err error
+		versions, err = c.ApiVersions(ctx, &kafka.ApiVersionsRequest{})
+		if err == nil {
+			err = versions.Error
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("kafka: ask what the brokers know: %w", err)
+	}
+	need := map[protocol.ApiKey]int{
+		protocol.InitProducerId: 3, protocol.TxnOffsetCommit: 3, protocol.OffsetFetch: stableOffsetFetch,
+	}
+	for _, v := range versions.ApiKeys {
+		if need[protocol.ApiKey(v.ApiKey)] <= v.MaxVersion {
+			delete(need, protocol.ApiKey(v.ApiKey))
+		}
+	}
+	if len(need) > 0 {
+		return errors.New("kafka: the brokers are too old for exactly once, which needs Kafka 2.5 or later: ask for at least once")
+	}
+	return nil
+}

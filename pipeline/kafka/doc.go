@@ -1,9 +1,9 @@
 // Package kafka carries messages over Apache Kafka.
 //
 // A [Source] is a member of a consumer group, a [Sink] a producer; together they carry a
-// worker at least once: every input is answered, in order within its partition, and an
-// input comes again only when a member died, or was frozen, between the storing of its
-// outputs and the commit.
+// worker exactly once, if asked to, else at least once: every input is answered, in order
+// within its partition, and an input comes again only when a member died, or was frozen,
+// between the storing of its outputs and the commit.
 //
 // # Reading
 //
@@ -25,10 +25,18 @@
 //
 // # Exactly once
 //
-// The place for it is [Sink.Send]: a [pipeline.Batch] brings the outputs and the position
-// they complete. A transaction per input partition would take both, outputs by AddPartitions
-// and Produce with a producer id, the position by AddOffsets and TxnOffsetCommit with the
-// generation of the batch's claim; Done then has nothing left to commit.
+// A sink whose Transactions are those of a Transactional source makes each batch one
+// transaction: its messages and the position after its inputs, all seen or nothing, by
+// readers that ask for committed messages. Every input partition has a transactional id of
+// its own, "group/topic/partition".
+//
+// Whoever is given a partition asks the group whether it still belongs to it, takes the id
+// over, which fences the last owner and ends what it left open, and only then asks for the
+// position, waiting while a transaction holds it. A transaction that fails in any way that
+// asking again does not cure is given up: its batch is refused with ErrRevoked, so is what
+// was delivered besides, and the partition is read again from the committed position under
+// another claim. After a request without an answer nothing is begun in the same epoch, for it
+// may still arrive. Decision 6 in pipeline/docs/adr has the reasons.
 //
 // # Topics
 //

@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"sync"
 	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
 	"github.com/segmentio/kafka-go/protocol/offsetcommit"
+
+	"dateline/pipeline"
 )
 
 // watchInterval is how often the number of partitions is looked at. kafka-go could do this,
@@ -29,7 +30,7 @@ func (s *Source) hold(ctx context.Context, gen *kafka.Generation) {
 	defer stop()
 	var readers sync.WaitGroup
 	for _, c := range h.claims {
-		readers.Go(func() { s.read(reading, c, h.start[c]) })
+		readers.Go(func() { s.follow(reading, c, h.start[c]) })
 	}
 	readers.Go(func() { s.watch(reading, stop) })
 
@@ -47,12 +48,11 @@ func (s *Source) hold(ctx context.Context, gen *kafka.Generation) {
 
 // holding is what one generation gave us.
 type holding struct {
-	gen       *kafka.Generation
-	claims    []*claim
-	start     map[*claim]int64 // where to begin: an offset, kafka.FirstOffset or kafka.LastOffset
-	committed map[*claim]int64
-	settled   chan struct{} // closed when the positions are committed
-	fault     error         // what Close must say; read after settled
+	gen     *kafka.Generation
+	claims  []*claim
+	start   map[*claim]int64 // where to begin: an offset, kafka.FirstOffset or kafka.LastOffset
+	settled chan struct{}    // closed when the positions are committed
+	fault   error            // what Close must say; read after settled
 }
 
 // take makes claims of what a generation gives. It reports false if the source is closing.
@@ -62,17 +62,15 @@ func (s *Source) take(gen *kafka.Generation) (*holding, bool) {
 	if s.isClosing {
 		return nil, false
 	}
-	h := &holding{gen: gen, start: map[*claim]int64{}, committed: map[*claim]int64{}, settled: make(chan struct{})}
+	h := &holding{gen: gen, start: map[*claim]int64{}, settled: make(chan struct{})}
+	of := membership{group: gen.GroupID, generation: gen.ID, member: gen.MemberID}
 	for topic, partitions := range gen.Assignments {
 		for _, p := range partitions {
 			s.lastClaim++
-			c := newClaim(s.lastClaim, topic, p.ID, s.WindowMessages, s.WindowBytes)
-			s.claims[c.id] = c
+			c := newClaim(s.lastClaim, of, place{topic, p.ID}, s.WindowMessages, s.WindowBytes)
+			s.claims[s.lastClaim] = c
 			h.claims = append(h.claims, c)
-			h.start[c], h.committed[c] = p.Offset, -1
-			if p.Offset >= 0 {
-				h.committed[c] = p.Offset
-			}
+			h.start[c], c.committed = p.Offset, max(-1, p.Offset)
 			s.Log.Info().Str("group", s.Group).Int32("generation", gen.ID).Str("topic", topic).
 				Int("partition", p.ID).Int64("offset", p.Offset).Msg("kafka: partition assigned")
 		}
@@ -165,9 +163,10 @@ func afterClosed(c <-chan struct{}, ctx context.Context, cancel context.CancelFu
 	return func() { cancel(); wg.Wait() }
 }
 
-// drain waits until nothing of the claim is in flight or ctx ends.
+// drain waits until nothing of the claim is in flight, or ctx ends, or a transaction is lost:
+// then nothing of it will be Done.
 func (c *claim) drain(ctx context.Context) {
-	for c.inFlight() > 0 {
+	for c.inFlight() > 0 && c.held(c.identify()) {
 		select {
 		case <-c.changed:
 		case <-ctx.Done():
@@ -184,7 +183,7 @@ func (s *Source) release(h *holding) (undone int) {
 	for _, c := range h.claims {
 		left := c.finish()
 		undone += left
-		delete(s.claims, c.id)
+		delete(s.claims, c.identify())
 		s.Metrics.forget(c)
 		s.Metrics.undrained.WithLabelValues(c.topic).Add(float64(left))
 		level := zerolog.InfoLevel
@@ -192,7 +191,7 @@ func (s *Source) release(h *holding) (undone int) {
 			level = zerolog.WarnLevel
 		}
 		s.Log.WithLevel(level).Str("group", s.Group).Int32("generation", h.gen.ID).Str("topic", c.topic).
-			Int("partition", c.partition).Int64("offset", h.committed[c]).Int("undone", left).
+			Int("partition", c.partition).Int64("offset", c.committedTo()).Int("undone", left).
 			Msg("kafka: partition released")
 	}
 	return undone
@@ -202,6 +201,9 @@ func (s *Source) release(h *holding) (undone int) {
 // generation's own connection, which dies with its broker: the coordinator is found anew.
 // The request names generation and member; the coordinator refuses it when they are past.
 func (s *Source) commit(ctx context.Context, h *holding) error {
+	if s.Transactional {
+		return s.commitSkipped(ctx, h)
+	}
 	request, moved := h.commitRequest(s.Group)
 	if len(moved) == 0 {
 		return nil
@@ -217,8 +219,23 @@ func (s *Source) commit(ctx context.Context, h *holding) error {
 	if err != nil {
 		return fmt.Errorf("commit the positions of group %s: %w", s.Group, err)
 	}
-	maps.Copy(h.committed, moved)
+	for c, offset := range moved {
+		c.stored(c.identify(), offset)
+	}
 	return nil
+}
+
+// commitSkipped commits the positions that no transaction of results will.
+func (s *Source) commitSkipped(ctx context.Context, h *holding) error {
+	var errs []error
+	for _, c := range h.claims {
+		if id, offset, moved := c.skipped(); moved {
+			if err := s.transact(ctx, id, offset, nil); !errors.Is(err, pipeline.ErrRevoked) {
+				errs = append(errs, err)
+			}
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (h *holding) commitRequest(group string) (*offsetcommit.Request, map[*claim]int64) {
@@ -226,7 +243,7 @@ func (h *holding) commitRequest(group string) (*offsetcommit.Request, map[*claim
 	topics := map[string][]offsetcommit.RequestPartition{}
 	for _, c := range h.claims {
 		offset := c.committable()
-		if offset < 0 || offset == h.committed[c] {
+		if offset < 0 || offset == c.committedTo() {
 			continue
 		}
 		moved[c] = offset

@@ -290,6 +290,12 @@ type member struct {
 	stopped bool
 }
 
+// exactlyOnce makes a member store results and positions in transactions.
+func exactlyOnce(m *member) {
+	m.source.Transactional = true
+	m.sink.Check, m.sink.Transactions = nil, m.source
+}
+
 // newMember starts a member of a group that copies in to out.
 func newMember(tb testing.TB, cfg kafka.Config, group, in, out string, change ...func(*member)) *member {
 	tb.Helper()

@@ -23,6 +23,10 @@ type Metrics struct {
 	producedBytes  *prometheus.CounterVec
 	produceSeconds prometheus.Histogram
 	retries        *prometheus.CounterVec
+	reclaims       *prometheus.CounterVec
+
+	transactions       *prometheus.CounterVec
+	transactionSeconds prometheus.Histogram
 }
 
 // NewMetrics registers the metrics. With a nil registerer they count in silence.
@@ -51,6 +55,13 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 		produceSeconds: f.NewHistogram(prometheus.HistogramOpts{
 			Name: "dateline_kafka_produce_seconds", Help: "Time of one produce request.",
 			Buckets: prometheus.ExponentialBuckets(0.001, 2, 14),
+		}),
+		reclaims: counter("reclaims_total",
+			"Times a transaction was lost or aborted and its partition was read again from the committed position.", "topic"),
+		transactions: counter("transactions_total", "Transactions by result: committed, aborted, or lost to another producer or generation.", "result"),
+		transactionSeconds: f.NewHistogram(prometheus.HistogramOpts{
+			Name: "dateline_kafka_transaction_seconds", Help: "Time of one committed transaction, from its first request to its last.",
+			Buckets: prometheus.ExponentialBuckets(0.002, 2, 14),
 		}),
 		retries: counter("retries_total", "Failed attempts that were or will be repeated, by step.", "step"),
 	}

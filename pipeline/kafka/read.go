@@ -16,6 +16,10 @@ import (
 func (s *Source) read(ctx context.Context, c *claim, start int64) {
 	offset, err := s.begin(ctx, c, start)
 	for n := 0; err != nil && ctx.Err() == nil; n++ {
+		if s.Transactional && unpermitted(err) {
+			s.fail(fmt.Errorf("kafka: begin transactions for %s/%d: %w", c.topic, c.partition, err))
+			return
+		}
 		s.client.failed("begin", n, err, s.where(c, start))
 		pause(ctx, n)
 		offset, err = s.begin(ctx, c, start)
@@ -44,7 +48,12 @@ func (s *Source) read(ctx context.Context, c *claim, start int64) {
 // begin finds the first offset to read.
 func (s *Source) begin(ctx context.Context, c *claim, start int64) (int64, error) {
 	var err error
-	if start < 0 {
+	switch {
+	case s.Transactional:
+		if start, err = s.enlist(ctx, c); err != nil {
+			return 0, err
+		}
+	case start < 0:
 		// kafka-go takes an answer that lacks a partition for "no position"; before reading
 		// all again, or jumping to the end, it is worth asking twice.
 		if start, err = s.client.position(ctx, s.Group, c.topic, c.partition); err != nil {
@@ -93,9 +102,10 @@ func (s *Source) where(c *claim, offset int64) func(*zerolog.Event) {
 // ended first.
 func (s *Source) deliver(ctx context.Context, c *claim, messages []pipeline.Message) bool {
 	count, bytes := s.Metrics.received.WithLabelValues(c.topic), s.Metrics.receivedBytes.WithLabelValues(c.topic)
+	id := c.identify()
 	for i := range messages {
 		m := &messages[i]
-		m.Topic, m.Partition, m.Claim = c.topic, c.partition, c.id
+		m.Topic, m.Partition, m.Claim = c.topic, c.partition, id
 		n := size(m)
 		if !c.enter(ctx, m.Offset, n) {
 			return false

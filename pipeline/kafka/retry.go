@@ -28,8 +28,11 @@ func backoff(n int) time.Duration {
 }
 
 // pause waits before attempt n+1. It reports false if ctx ended first.
-func pause(ctx context.Context, n int) bool {
-	t := time.NewTimer(backoff(n))
+func pause(ctx context.Context, n int) bool { return rest(ctx, backoff(n)) }
+
+// rest waits for d. It reports false if ctx ended first.
+func rest(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
 	case <-ctx.Done():
@@ -101,6 +104,12 @@ func joinable(err error) bool {
 		return false
 	}
 	return true
+}
+
+// unpermitted says whether transactions were refused in a way that only an operator can mend.
+func unpermitted(err error) bool {
+	return errors.Is(err, kafka.TransactionalIDAuthorizationFailed) || errors.Is(err, kafka.ClusterAuthorizationFailed) ||
+		errors.Is(err, kafka.InvalidTransactionTimeout)
 }
 
 // untrusted says whether one end of a connection refused the other's TLS. That ends an Open;

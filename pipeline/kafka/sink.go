@@ -30,6 +30,11 @@ type Sink struct {
 	Topics []string
 	// Check refuses batches, if it is not nil: [Source.Holds].
 	Check func(pipeline.Batch) error
+	// Transactions, if it is not nil, makes one transaction of each batch's messages and the
+	// position they complete, at the source that delivered the inputs: exactly once. The source
+	// must be Transactional. Readers that ask for committed messages see all of a batch or
+	// nothing; a batch of a claim that is gone is refused.
+	Transactions *Source
 	// Compression is none, gzip, snappy, lz4 or zstd. Empty means zstd.
 	Compression string
 	// BatchBytes and BatchMessages bound one produce request.
@@ -100,6 +105,9 @@ func (s *Sink) validate() error {
 			errs = append(errs, fmt.Errorf("kafka: compression %q is not one of none, gzip, snappy, lz4, zstd", s.Compression))
 		}
 	}
+	if s.Transactions != nil && !s.Transactions.Transactional {
+		errs = append(errs, errors.New("kafka: the sink's transactions need a source that is Transactional"))
+	}
 	if s.BatchBytes < 1 || s.BatchMessages < 1 || s.MaxMessageBytes < 1 {
 		errs = append(errs, errors.New("kafka: the batch and message sizes of a sink must be positive"))
 	}
@@ -115,7 +123,7 @@ func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	if err := s.check(b); err != nil {
 		return err
 	}
-	if len(b.Messages) == 0 {
+	if len(b.Messages) == 0 && s.Transactions == nil {
 		return nil
 	}
 	for i := range b.Messages {
@@ -126,6 +134,9 @@ func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	partitions, err := s.partitions(ctx, b.Messages)
 	if err != nil {
 		return err
+	}
+	if s.Transactions != nil {
+		return s.transact(ctx, b, partitions)
 	}
 	sending := &sending{
 		check: func() error { return s.check(b) },
@@ -192,14 +203,47 @@ func (s *Sink) partitions(ctx context.Context, messages []pipeline.Message) (map
 	return n, nil
 }
 
-// enqueue puts messages into the lanes of their partitions.
-func (s *Sink) enqueue(sending *sending, messages []pipeline.Message, partitions map[string]int) error {
+// assign sorts messages by the partitions they go to.
+func (s *Sink) assign(messages []pipeline.Message, partitions map[string]int) map[place][]*pipeline.Message {
 	unkeyed := int(s.unkeyed.Add(1))
-	byPlace := map[place][]parcel{}
+	byPlace := map[place][]*pipeline.Message{}
 	for i := range messages {
 		m := &messages[i]
 		to := place{m.Topic, partition(m, partitions[m.Topic], unkeyed)}
-		byPlace[to] = append(byPlace[to], parcel{message: m, bytes: size(m), sending: sending})
+		byPlace[to] = append(byPlace[to], m)
+	}
+	return byPlace
+}
+
+// transact stores a batch and its position in one transaction.
+func (s *Sink) transact(ctx context.Context, b pipeline.Batch, partitions map[string]int) error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return errClosed
+	}
+	s.working.Add(1)
+	s.mu.Unlock()
+	defer s.working.Done()
+	ctx, cancel := context.WithCancel(ctx)
+	defer afterClosed(s.quit, ctx, cancel)()
+	err := s.Transactions.transact(ctx, b.Claim, b.Through+1, &output{sink: s, messages: s.assign(b.Messages, partitions)})
+	switch {
+	case errors.Is(err, pipeline.ErrRevoked):
+		s.Metrics.staleBatches.WithLabelValues().Inc()
+	case err != nil:
+		err = fmt.Errorf("kafka: store %d messages and the position %d of %s/%d: %w", len(b.Messages), b.Through+1, b.Topic, b.Partition, err)
+	}
+	return err
+}
+
+// enqueue puts messages into the lanes of their partitions.
+func (s *Sink) enqueue(sending *sending, messages []pipeline.Message, partitions map[string]int) error {
+	byPlace := map[place][]parcel{}
+	for to, messages := range s.assign(messages, partitions) {
+		for _, m := range messages {
+			byPlace[to] = append(byPlace[to], parcel{message: m, bytes: size(m), sending: sending})
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

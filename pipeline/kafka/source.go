@@ -25,6 +25,8 @@ const (
 	DefaultSessionTimeout = 30 * time.Second
 	DefaultDrainTime      = 10 * time.Second
 	DefaultStallTime      = 5 * time.Minute
+
+	DefaultTransactionTimeout = time.Minute
 )
 
 // leaveTime is what the farewell to the group may take when Close is in a hurry.
@@ -58,6 +60,14 @@ type Source struct {
 	// StallTime is how long one message may be in flight before the source is not Ready. A
 	// member that hangs keeps its partitions: its heart goes on beating.
 	StallTime time.Duration
+
+	// Transactional has positions committed by the transactions of a [Sink] whose Transactions
+	// this source is, and by nothing else.
+	Transactional bool
+	// TransactionTimeout is how long the cluster waits for a transaction whose member is gone,
+	// if nobody takes over its partition; so long, readers of the results wait too. It may not
+	// be more than the brokers' transaction.max.timeout.ms.
+	TransactionTimeout time.Duration
 
 	Log     zerolog.Logger
 	Metrics *Metrics
@@ -99,6 +109,9 @@ func (s *Source) Open(ctx context.Context) error {
 		return err
 	}
 	d, err := s.Config.dialer()
+	if err == nil && s.Transactional {
+		err = c.checkTransactions(ctx)
+	}
 	if err != nil {
 		c.close()
 		return err
@@ -114,6 +127,7 @@ func (s *Source) setDefaults() {
 	s.CommitInterval = cmp.Or(s.CommitInterval, DefaultCommitInterval)
 	s.SessionTimeout = cmp.Or(s.SessionTimeout, DefaultSessionTimeout)
 	s.StallTime = cmp.Or(s.StallTime, DefaultStallTime)
+	s.TransactionTimeout = cmp.Or(s.TransactionTimeout, DefaultTransactionTimeout)
 	s.DrainTime = cmp.Or(s.DrainTime, min(DefaultDrainTime, s.SessionTimeout/2))
 	if s.Metrics == nil {
 		s.Metrics = NewMetrics(nil)
@@ -131,7 +145,7 @@ func (s *Source) validate() error {
 	if s.WindowMessages < 1 || s.WindowBytes < 1 || s.FetchBytes < 1 {
 		errs = append(errs, errors.New("kafka: the window and the fetch size must be positive"))
 	}
-	if min(s.CommitInterval, s.SessionTimeout, s.DrainTime, s.StallTime) < 0 {
+	if min(s.CommitInterval, s.SessionTimeout, s.DrainTime, s.StallTime, s.TransactionTimeout) < 0 {
 		errs = append(errs, errors.New("kafka: the times of a source must be positive"))
 	}
 	if 2*s.DrainTime > s.SessionTimeout {
@@ -191,6 +205,9 @@ func (s *Source) whoami(e *zerolog.Event) { e.Str("group", s.Group) }
 func (s *Source) fail(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.failure != nil {
+		return
+	}
 	s.state, s.failure = err, err
 	close(s.failed)
 }
@@ -220,7 +237,7 @@ func (s *Source) Next(ctx context.Context) (pipeline.Message, error) {
 // Done marks the inputs of a batch as done; the next commit covers them. A batch of a claim
 // that is gone changes nothing.
 func (s *Source) Done(b pipeline.Batch) {
-	if c := s.claim(b.Claim); c == nil || !c.done(b.Through) {
+	if c := s.claim(b.Claim); c == nil || !c.done(b.Claim, b.Through) {
 		s.Metrics.staleBatches.WithLabelValues().Inc()
 	}
 }
@@ -228,7 +245,7 @@ func (s *Source) Done(b pipeline.Batch) {
 // Holds returns [pipeline.ErrRevoked] if the partition a batch came from was taken away
 // since. It is made to be a [Sink]'s Check.
 func (s *Source) Holds(b pipeline.Batch) error {
-	if c := s.claim(b.Claim); c == nil || !c.held() {
+	if c := s.claim(b.Claim); c == nil || !c.held(b.Claim) {
 		return pipeline.ErrRevoked
 	}
 	return nil
