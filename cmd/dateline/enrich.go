@@ -31,6 +31,12 @@ type enrichCmd struct {
 	Workers  int           `help:"Articles worked on at once; 0: one a core."`
 	Drain    time.Duration `help:"Time to finish what was begun, when told to stop." default:"20s"`
 
+	Delivery            string        `help:"${enum}: results and position in one transaction, for readers of committed messages; or without, so that a crash gives some twice." enum:"exactly-once,at-least-once" default:"exactly-once" env:"DATELINE_DELIVERY"`
+	TransactionTime     time.Duration `help:"Commit a transaction this long after its first result ..." default:"100ms"`
+	TransactionMessages int           `help:"... or at this many results ..." default:"5000"`
+	TransactionBytes    int           `help:"... or at this many bytes of them." default:"8388608"`
+	TransactionTimeout  time.Duration `help:"Time after which the brokers abort the transaction of a member that is gone, if no other takes over." default:"1m"`
+
 	Listen string `help:"Serve /metrics, /healthz and /readyz here; loopback if no host is named." placeholder:"[HOST]:PORT"`
 	Pprof  bool   `help:"Serve /debug/pprof there too."`
 }
@@ -43,6 +49,9 @@ func (c *enrichCmd) Validate() error {
 	}
 	if c.MaxBytes < 1 || c.Budget <= 0 || c.Workers < 0 || c.Drain <= 0 {
 		return errors.New("--max-bytes, --budget and --drain must be positive, --workers not negative")
+	}
+	if c.TransactionTime < 0 || c.TransactionMessages < 1 || c.TransactionBytes < 1 || c.TransactionTimeout < time.Second {
+		return errors.New("--transaction-time must not be negative, --transaction-messages and --transaction-bytes must be positive, --transaction-timeout at least 1s")
 	}
 	if c.Pprof && c.Listen == "" {
 		return errors.New("--pprof needs --listen")
@@ -77,6 +86,10 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 		Config: cfg, Topics: []string{c.Topics.To, c.Topics.Facts, c.Topics.DeadLetters},
 		Check: source.Holds, Log: p.log, Metrics: carried,
 	}
+	if c.exactlyOnce() {
+		source.Transactional, source.TransactionTimeout = true, c.TransactionTimeout
+		sink.Transactions = source
+	}
 	if c.Listen != "" {
 		stop, err := ops{address: c.Listen, pprof: c.Pprof, metrics: registry, ready: source.Ready, log: p.log}.start(ctx)
 		if err != nil {
@@ -92,8 +105,19 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 		MaxMessageBytes: kafka.MaxMessageBytes - recordHeadroom,
 		Log:             p.log, Metrics: enrich.NewMetrics(registry), Tracer: tracer,
 	}
+	if c.exactlyOnce() {
+		w.BatchTime, w.BatchMessages, w.BatchBytes = c.TransactionTime, c.TransactionMessages, c.TransactionBytes
+		// The next transaction is gathered while one is stored.
+		source.WindowMessages = min(max(kafka.DefaultWindowMessages, 2*c.TransactionMessages), maxWindow)
+	}
 	return c.work(ctx, p, w, source, sink)
 }
+
+// maxWindow is how many articles of a partition may be on their way.
+const maxWindow = 10_000
+
+// exactlyOnce says whether a batch and its position are one transaction.
+func (c *enrichCmd) exactlyOnce() bool { return c.Delivery == "exactly-once" }
 
 // recordHeadroom is what key and headers of a record may take of a message.
 const recordHeadroom = 16 << 10
@@ -116,7 +140,7 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 	})
 	err := stopped(ctx, sink.Open(ctx))
 	if err == nil && ctx.Err() == nil {
-		p.log.Info().Str("group", c.Group).Str("from", c.Topics.From).Str("to", c.Topics.To).Stringer("kafka", source.Config).Msg("enriching")
+		p.log.Info().Str("group", c.Group).Str("from", c.Topics.From).Str("to", c.Topics.To).Str("delivery", c.Delivery).Stringer("kafka", source.Config).Msg("enriching")
 		err = w.Run(ctx)
 	}
 	if err != nil { // what is in flight will never be done
