@@ -33,6 +33,13 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
+	if args := os.Getenv(workerOf); args != "" {
+		if err := runWorker(args); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	os.Exit(kafkatest.Run(m, &broker))
 }
 

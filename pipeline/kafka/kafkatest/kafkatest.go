@@ -65,7 +65,7 @@ func Start() (*Broker, error) {
 	if os.Getenv("DATELINE_REQUIRE_REAL") == "1" {
 		return nil, fmt.Errorf("DATELINE_REQUIRE_REAL is set: start a real Kafka: %w", err)
 	}
-	shout("no real Kafka (%v): these tests run against kfake, an imitation", err)
+	Shout("no real Kafka (%v): these tests run against kfake, an imitation", err)
 	return startFake()
 }
 
@@ -73,7 +73,7 @@ func Start() (*Broker, error) {
 func Run(m *testing.M, b **Broker) int {
 	broker, err := Start()
 	if err != nil {
-		shout("%v", err)
+		Shout("%v", err)
 		return 1
 	}
 	defer broker.Close()
@@ -98,7 +98,7 @@ func (b *Broker) Own(tb testing.TB) {
 	if b.node != nil {
 		return
 	}
-	shout("%s needs a real Kafka of the harness's own and did NOT run against %s", tb.Name(), b.Name)
+	Shout("%s needs a real Kafka of the harness's own and did NOT run against %s", tb.Name(), b.Name)
 	tb.SkipNow()
 }
 
@@ -108,7 +108,7 @@ func (b *Broker) Real(tb testing.TB) {
 	if b.fake == nil {
 		return
 	}
-	shout("%s needs a real Kafka and did NOT run against %s", tb.Name(), b.Name)
+	Shout("%s needs a real Kafka and did NOT run against %s", tb.Name(), b.Name)
 	tb.SkipNow()
 }
 
@@ -138,9 +138,9 @@ func Unique(tb testing.TB, suffix string) string {
 	return clean + "." + strings.ToLower(rand.Text()[:6]) + "." + suffix
 }
 
-// shout tells whoever runs the tests. go test shows nothing of what a passing package wrote, so
+// Shout tells whoever runs the tests. go test shows nothing of what a passing package wrote, so
 // where there is a terminal it is told as well.
-func shout(format string, args ...any) {
+func Shout(format string, args ...any) {
 	line := fmt.Sprintf("\n*** kafkatest: "+format+" ***\n", args...)
 	fmt.Fprint(os.Stderr, line)
 	if tty, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0); err == nil {

@@ -30,12 +30,33 @@ const dirPrefix = "dateline-kafka-"
 // node is one real broker: its folder, its ports and, while it runs, its process.
 type node struct {
 	lib, dir string
+	settings string // the name of its settings' template
+	cluster  string // the id of its cluster
 	ports    map[string]int
 	process  *os.Process
 	ended    chan struct{}
 }
 
 func startNode() (*node, error) {
+	n, err := newNode("server.properties", clusterID(), Plain, TLS, MTLS, SASL, SASLTLS, "CONTROLLER")
+	if err != nil {
+		return nil, err
+	}
+	err = n.prepare(map[string]any{
+		"Advertised": n.advertised(), "User": User, "Password": Password, "SASLListeners": []string{"sasl", "sasltls"},
+	})
+	if err == nil {
+		err = n.start()
+	}
+	if err != nil {
+		n.close()
+		return nil, err
+	}
+	return n, nil
+}
+
+// newNode finds the jars, a folder and free ports.
+func newNode(settings, cluster string, listeners ...string) (*node, error) {
 	if _, err := exec.LookPath("java"); err != nil {
 		return nil, err
 	}
@@ -48,16 +69,20 @@ func startNode() (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &node{lib: lib, dir: dir}
-	if err := n.prepare(); err != nil {
-		n.close()
-		return nil, err
-	}
-	if err := n.start(); err != nil {
+	n := &node{lib: lib, dir: dir, settings: settings, cluster: cluster}
+	if err := n.choosePorts(listeners); err != nil {
 		n.close()
 		return nil, err
 	}
 	return n, nil
+}
+
+// clusterID makes up the id of a cluster.
+func clusterID() string {
+	id := make([]byte, 16)
+	_, _ = rand.Read(id) // it never fails
+	id[0] &= 0x7f        // an id must not begin with "-"
+	return base64.RawURLEncoding.EncodeToString(id)
 }
 
 // sweep removes the folders of brokers whose test binary was killed.
@@ -86,10 +111,7 @@ func (n *node) addr(listener string) string {
 func (n *node) file(name string) string { return filepath.Join(n.dir, name) }
 
 // prepare writes certificates and settings, and formats the log folder with its users.
-func (n *node) prepare() error {
-	if err := n.choosePorts(); err != nil {
-		return err
-	}
+func (n *node) prepare(settings map[string]any) error {
 	if err := writeCertificates(n.dir); err != nil {
 		return fmt.Errorf("make certificates: %w", err)
 	}
@@ -100,16 +122,16 @@ func (n *node) prepare() error {
 	if err := os.WriteFile(n.file("log4j2.xml"), log4j, 0o600); err != nil {
 		return err
 	}
-	if err := n.writeSettings(); err != nil {
+	if err := n.writeSettings(settings); err != nil {
 		return err
 	}
 	return n.format()
 }
 
 // choosePorts asks the system for free ports, all at once so that they differ.
-func (n *node) choosePorts() error {
+func (n *node) choosePorts(listeners []string) error {
 	n.ports = map[string]int{}
-	for _, name := range []string{Plain, TLS, MTLS, SASL, SASLTLS, "CONTROLLER"} {
+	for _, name := range listeners {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			return fmt.Errorf("find a free port: %w", err)
@@ -120,36 +142,32 @@ func (n *node) choosePorts() error {
 	return nil
 }
 
-func (n *node) writeSettings() error {
-	t, err := template.ParseFS(testdata, "testdata/server.properties")
+// advertised is the setting that names all listeners but the controller's.
+func (n *node) advertised() string {
+	var all []string
+	for name := range n.ports {
+		if name != "CONTROLLER" {
+			all = append(all, name+"://"+n.addr(name))
+		}
+	}
+	return strings.Join(all, ",")
+}
+
+func (n *node) writeSettings(settings map[string]any) error {
+	t, err := template.ParseFS(testdata, "testdata/"+n.settings)
 	if err != nil {
 		return err
 	}
-	var advertised []string
-	for name := range n.ports {
-		if name != "CONTROLLER" {
-			advertised = append(advertised, name+"://"+n.addr(name))
-		}
-	}
+	settings["Ports"], settings["Dir"] = n.ports, n.dir
 	var out bytes.Buffer
-	err = t.Execute(&out, map[string]any{
-		"Ports": n.ports, "Advertised": strings.Join(advertised, ","), "Dir": n.dir,
-		"User": User, "Password": Password, "SASLListeners": []string{"sasl", "sasltls"},
-	})
-	if err != nil {
+	if err := t.Execute(&out, settings); err != nil {
 		return err
 	}
 	return os.WriteFile(n.file("server.properties"), out.Bytes(), 0o600)
 }
 
 func (n *node) format() error {
-	id := make([]byte, 16)
-	if _, err := rand.Read(id); err != nil {
-		return err
-	}
-	id[0] &= 0x7f // an id must not begin with "-"
-	args := n.java("kafka.tools.StorageTool", "format", "-c", n.file("server.properties"),
-		"-t", base64.RawURLEncoding.EncodeToString(id))
+	args := n.java("kafka.tools.StorageTool", "format", "-c", n.file("server.properties"), "-t", n.cluster)
 	for _, mechanism := range []string{"SCRAM-SHA-256", "SCRAM-SHA-512"} {
 		args = append(args, "--add-scram", mechanism+"=[name="+User+",password="+Password+"]")
 	}
@@ -220,6 +238,11 @@ func (n *node) stop(kill bool) {
 	} else {
 		_ = n.process.Signal(syscall.SIGTERM)
 	}
+	n.awaitEnd()
+}
+
+// awaitEnd waits until the process has ended by itself, but not for ever.
+func (n *node) awaitEnd() {
 	select {
 	case <-n.ended:
 	case <-time.After(30 * time.Second):

@@ -2,6 +2,11 @@
 
 package kafkatest
 
-import "syscall"
+import (
+	"errors"
+	"syscall"
+)
 
 func dieWithParent() *syscall.SysProcAttr { return nil }
+
+func forbidWriting(int) error { return errors.ErrUnsupported }
