@@ -122,10 +122,22 @@ func (f *Figure) check() error {
 	return nil
 }
 
+// share is a set's part in words, as "nine in 10": its value is a percentage.
+var share = regexp.MustCompile(` (?:in|out of) \d+$`)
+
 // checkValue holds a value that was given against the number in digits.
 func (f *Figure) checkValue() error {
-	n := numbersIn(strings.ToLower(f.Text))
-	if len(n) != 1 || *f.Value == n[0] {
+	s := strings.ToLower(f.Text)
+	n := numbersIn(s)
+	switch {
+	case share.MatchString(s):
+		return nil
+	case len(n) == 2:
+		return errors.New("two numbers and one value")
+	case len(n) != 1 || *f.Value == n[0]:
+		return nil
+	}
+	if strings.Contains(s, "minus") && *f.Value == -n[0] {
 		return nil
 	}
 	for _, factor := range []float64{0.01, 10, 1e3, 1e6, 1e9, 1e12} {

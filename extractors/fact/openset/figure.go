@@ -61,7 +61,7 @@ func kindOf(w string) (schemas.FigureKind, *string, error) {
 
 // attribute reads a value or a change.
 func (f *Figure) attribute(w string) error {
-	if way, end := w[:1], w[1:]; way == "+" || way == "-" {
+	if way, end := w[:1], w[1:]; (way == "+" || way == "-") && strings.Trim(end, "0123456789.") != "" {
 		d, c := schemas.Up, schemas.Comparison(end)
 		if way == "-" {
 			d = schemas.Down
@@ -192,7 +192,11 @@ var (
 	}
 )
 
-// numbersIn lists the numbers written in digits, a scale word behind one applied.
+// wordRange is a range in words: "two or three".
+var wordRange = regexp.MustCompile(`\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) (?:to|or|and) (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b`)
+
+// numbersIn lists the numbers written in digits, a scale word behind one applied, or the
+// two of a range in words.
 func numbersIn(s string) []float64 {
 	var out []float64
 	for _, m := range number.FindAllStringSubmatch(s, -1) {
@@ -204,6 +208,9 @@ func numbersIn(s string) []float64 {
 			m[2] = "" // metres
 		}
 		out = append(out, timesScale(v, scales[m[2]]))
+	}
+	if m := wordRange.FindStringSubmatch(s); m != nil && out == nil {
+		return []float64{spelled[m[1]], spelled[m[2]]}
 	}
 	return out
 }

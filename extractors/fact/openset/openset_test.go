@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the JSON lines from the sources")
 
 // TestSources reads every source and holds the JSON lines to them.
 func TestSources(t *testing.T) {
-	for _, part := range []string{"train"} {
+	for _, part := range []string{"train", "test"} {
 		t.Run(part, func(t *testing.T) {
 			paths, err := filepath.Glob(filepath.Join(part, "*.txt"))
 			if err != nil || len(paths) == 0 {

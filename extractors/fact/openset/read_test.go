@@ -48,6 +48,7 @@ func TestReadRefuses(t *testing.T) {
 		{"{About 40|#person}", "{About 40|#person =between}", "wants low and high"},
 		{"{About 40|#person}", "{About 40|#person =perhaps}", `no modifier "perhaps"`},
 		{"{About 40|#person}", "{About 40|#person 9..3}", "no low or high"},
+		{"{About 40|#person}", "{Two or three|#person 3 =exact}", "two numbers and one value"},
 		{"{About 40|#person}", "{About 40|person}", `the next figure is "up to six hours"`},
 		{"{six hours|PT6H}", "six hours", "not marked as one"},
 		{"{Coastal Agency|org}", "{Coastal Agency|org =Coastal Waterways Agency}", "is nowhere in the text"},
