@@ -22,6 +22,14 @@ type lane struct {
 	place
 	claim int64
 	tasks chan *task
+	ended chan struct{} // closed when no more tasks come
+	bad   int           // dead letters since the last good input
+}
+
+// end says that no more tasks come.
+func (l *lane) end() {
+	close(l.ended)
+	close(l.tasks)
 }
 
 // run sends until the tasks end. After a failure it takes the rest without sending, so that
@@ -42,6 +50,7 @@ func (l *lane) run(ctx context.Context, fail func(error)) {
 			l.worker.Source.Done(b.Batch)
 			l.worker.Metrics.sent(b.Batch, l.worker.Topics)
 			l.worker.Metrics.inFlight.Sub(float64(b.Inputs))
+			l.weather(ctx, b.Batch)
 			continue
 		}
 		l.worker.Metrics.inFlight.Sub(float64(b.Inputs))

@@ -19,6 +19,7 @@ type Metrics struct {
 	deadLetters *prometheus.CounterVec
 	stages      *prometheus.HistogramVec
 	inFlight    prometheus.Gauge
+	storms      prometheus.Counter
 }
 
 // NewMetrics registers the metrics. With a nil registerer they count in silence.
@@ -36,6 +37,9 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 			Name: "dateline_stage_seconds", Help: "Time one article took in one stage: decode, or an extractor.",
 			Buckets: prometheus.ExponentialBuckets(0.0001, 4, 10),
 		}, []string{"stage"}),
+		storms: f.NewCounter(prometheus.CounterOpts{
+			Name: "dateline_dead_letter_storms_total", Help: "Pauses of a partition because nothing but dead letters came of it.",
+		}),
 		inFlight: f.NewGauge(prometheus.GaugeOpts{Name: "dateline_in_flight", Help: "Messages read whose outputs are not stored yet."}),
 	}
 }

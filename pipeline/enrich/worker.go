@@ -75,6 +75,11 @@ type Worker struct {
 	// BatchTime is how long a batch may wait for more results after its first. Where every batch
 	// costs a transaction, larger ones are cheaper. Zero: what is there goes.
 	BatchTime time.Duration
+	// Storm is how many inputs of a partition may become dead letters in a row. Then something
+	// upstream is broken, and the partition pauses for StormPause before each further batch until
+	// one input is good. Zero: it never does.
+	Storm      int
+	StormPause time.Duration
 	// Drain is how long Run goes on with what was begun after its context has ended.
 	Drain time.Duration
 
@@ -150,7 +155,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	err := w.read(reading, func(m pipeline.Message) { w.dispatch(sending, m, fail) })
 	close(w.work)
 	for _, l := range w.lanes {
-		close(l.tasks)
+		l.end()
 	}
 	w.pool.Wait()
 	w.going.Wait()
@@ -205,11 +210,11 @@ func (w *Worker) dispatch(ctx context.Context, m pipeline.Message, fail func(err
 	at := place{m.Topic, m.Partition}
 	l := w.lanes[at]
 	if l != nil && l.claim != m.Claim {
-		close(l.tasks) // it ends by itself: what it still holds will be refused
+		l.end() // it goes by itself: what it still holds will be refused
 		l = nil
 	}
 	if l == nil {
-		l = &lane{worker: w, place: at, claim: m.Claim, tasks: make(chan *task, laneLength)}
+		l = &lane{worker: w, place: at, claim: m.Claim, tasks: make(chan *task, laneLength), ended: make(chan struct{})}
 		w.lanes[at] = l
 		w.going.Go(func() { l.run(ctx, fail) })
 	}

@@ -409,6 +409,39 @@ func TestBatchTimeEnds(t *testing.T) {
 	}
 }
 
+// A partition of which nothing but dead letters comes pauses; others do not, and it goes on
+// when it is told to end.
+func TestStorm(t *testing.T) {
+	var in []pipeline.Message
+	for i := range 8 {
+		bad := article(strconv.Itoa(i), "")
+		bad.Value = []byte("{")
+		good := article("g"+strconv.Itoa(i), "Calm.")
+		good.Partition = 1
+		in = append(in, bad, good)
+	}
+	in = append(in, article("calm", "Calm."))
+	src, sink := memory.NewSource(in...), &memory.Sink{}
+	src.KeepOpen()
+	w := worker(src, sink, nil)
+	reg := prometheus.NewRegistry()
+	w.BatchMessages, w.Storm, w.StormPause, w.Metrics = 1, 5, time.Hour, enrich.NewMetrics(reg)
+	ended := make(chan error, 1)
+	go func() { ended <- w.Run(context.Background()) }()
+	waitFor(t, func() bool { return len(sink.Messages()) == 5+8 }) // the storm is noticed, the other partition done
+	waitFor(t, reads(t, reg, 17))
+	if n := len(sink.Messages()); n != 13 {
+		t.Errorf("%d results in the pause, want 13", n)
+	}
+	src.Close()
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if n := len(sink.Messages()); n != 17 {
+		t.Errorf("%d results, want 17", n)
+	}
+}
+
 // BenchmarkWorker is the worker by itself: decoding, encoding and the stub suite.
 func BenchmarkWorker(b *testing.B) {
 	in := make([]pipeline.Message, b.N)
