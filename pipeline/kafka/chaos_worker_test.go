@@ -36,9 +36,9 @@ func runWorker(args string) error {
 		Config: cfg, Group: a[1], Topics: []string{a[2]}, Log: log,
 		WindowMessages: 4000, SessionTimeout: chaosSession, DrainTime: chaosSession / 3, CommitInterval: 200 * time.Millisecond,
 	}
-	sink := &kafka.Sink{Config: cfg, Topics: a[3:6], Check: source.Holds, Log: log, Compression: "lz4"}
+	sink := &kafka.Sink{Config: cfg, Topics: a[3:6], Source: source, Log: log, Compression: "lz4"}
 	if a[6] == "exactly-once" {
-		source.Transactional, sink.Transactions = true, source
+		source.Transactional = true
 	}
 	if err := source.Open(ctx); err != nil {
 		return err

@@ -25,6 +25,8 @@ type claim struct {
 	id        int64
 	ended     bool
 	lost      bool      // until it has another id
+	anew      *int64    // where it begins then; nil: at the committed position
+	stores    int       // batches that are with the sink
 	end       func()    // ends the reading under this id
 	producer  *producer // of its transactions; nil until it may begin one
 	healthy   bool      // the last fetch worked
@@ -190,18 +192,13 @@ func (c *claim) watch() (offset int64, still int) {
 	switch {
 	case len(c.flight) == 0:
 		c.oldest, c.still = -1, 0
+	case c.stores > 0: // not the worker's time
+		c.still = 0
 	case c.flight[0].offset != c.oldest:
 		c.oldest, c.still = c.flight[0].offset, 0
 	default:
 		c.still++
 	}
-	return c.oldest, c.still
-}
-
-// stands returns what watch returned last.
-func (c *claim) stands() (offset int64, still int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	return c.oldest, c.still
 }
 

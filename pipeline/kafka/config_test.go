@@ -1,6 +1,7 @@
 package kafka_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -263,27 +264,61 @@ func TestUnjoinable(t *testing.T) {
 	closeSource(t, s, 10*time.Second)
 }
 
-// TestStall is not ready while one message is worked for too long.
+// TestStall leaves the group when one message is worked for too long: another member gets
+// the partition, though the heart of this one would go on beating.
 func TestStall(t *testing.T) {
 	noLeaks(t)
-	in := topic(t, "in", 1)
-	produce(t, in, 0, 1, 1, 10)
+	in, out, group := topic(t, "in", 1), topic(t, "out", 1), kafkatest.Unique(t, "group")
+	produce(t, in, 0, 10, 1, 10)
 	var log journal
 	s := open(t, &kafka.Source{
-		Config: config(), Group: kafkatest.Unique(t, "group"), Topics: []string{in}, Log: log.log(),
-		CommitInterval: 50 * time.Millisecond, StallTime: 200 * time.Millisecond,
+		Config: config(), Group: group, Topics: []string{in}, Log: log.log(), SessionTimeout: 20 * time.Second,
+		CommitInterval: 50 * time.Millisecond, StallTime: 300 * time.Millisecond, DrainTime: 200 * time.Millisecond,
 	})
-	m, err := s.Next(within(t, 10*time.Second))
+	hung, err := s.Next(within(t, 10*time.Second))
 	if err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, 10*time.Second, "the source tells of the stall", func() bool {
-		err := s.Ready()
-		return err != nil && strings.Contains(err.Error(), "has not moved past offset 0")
+	for err == nil {
+		_, err = s.Next(within(t, 10*time.Second))
+	}
+	mustSay(t, err, "the worker hangs", in, "offset 0")
+	if got := s.Ready(); got == nil || got.Error() != err.Error() {
+		t.Errorf("ready: %v, want %v", got, err)
+	}
+	mustLog(t, &log, "LEAVES", fmt.Sprintf(`"topic":%q`, in), `"offset":0`)
+	m := newMember(t, config(), group, in, out)
+	if got := count(t, readAll(t, out, 10), 10); got != (tally{}) {
+		t.Errorf("%+v, want all by the other member", got)
+	}
+	m.stop(t)
+	if err := s.Holds(pipeline.Batch{Topic: in, Claim: hung.Claim}); !errors.Is(err, pipeline.ErrRevoked) {
+		t.Errorf("the claim of the hung worker: %v, want ErrRevoked", err)
+	}
+}
+
+// TestStallOfASink does not leave while a sink waits for brokers.
+func TestStallOfASink(t *testing.T) {
+	noLeaks(t)
+	in, group := topic(t, "in", 1), kafkatest.Unique(t, "group")
+	produce(t, in, 0, 1, 1, 10)
+	s := open(t, &kafka.Source{
+		Config: config(), Group: group, Topics: []string{in}, CommitInterval: 50 * time.Millisecond, StallTime: 200 * time.Millisecond,
 	})
-	mustLog(t, &log, "STANDS", fmt.Sprintf(`"topic":%q`, in), `"offset":0`)
-	s.Done(pipeline.Batch{Topic: in, Claim: m.Claim, Through: m.Offset, Inputs: 1})
-	eventually(t, 10*time.Second, "ready again", func() bool { return s.Ready() == nil })
+	b, err := s.Next(within(t, 10*time.Second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := topic(t, "out", 1)
+	sink := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out}, Source: s, Linger: 1500 * time.Millisecond})
+	batch := pipeline.Batch{Topic: in, Claim: b.Claim, Through: b.Offset, Inputs: 1, Messages: []pipeline.Message{{Topic: out, Value: b.Value}}}
+	if err := sink.Send(within(t, 10*time.Second), batch); err != nil {
+		t.Fatal(err)
+	}
+	s.Done(batch)
+	if _, err := s.Next(within(t, 500*time.Millisecond)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("after a slow sink: %v, want nothing new", err)
+	}
 }
 
 // figures adds up the metrics by name.

@@ -15,6 +15,11 @@
 // When a partition is taken away, fetching stops, what was delivered is given a drain time
 // to become Done, and the position is committed while the old generation still counts.
 //
+// A worker that hangs does not keep its partitions, though its heart goes on beating: after
+// the stall time the member leaves. When the position is out of range, or the topic was
+// deleted and made anew, the partition begins elsewhere, loudly. Fetches go to leaders, never
+// to a replica in the same rack: kafka-go does not let one choose.
+//
 // # Writing
 //
 // Each output partition has one lane: messages wait in the order in which they were sent,
@@ -25,10 +30,9 @@
 //
 // # Exactly once
 //
-// A sink whose Transactions are those of a Transactional source makes each batch one
-// transaction: its messages and the position after its inputs, all seen or nothing, by
-// readers that ask for committed messages. Every input partition has a transactional id of
-// its own, "group/topic/partition".
+// A sink whose Source is Transactional makes each batch one transaction: its messages and the
+// position after its inputs, all seen or nothing, by readers that ask for committed messages.
+// Every input partition has a transactional id of its own, "group/topic/partition".
 //
 // Whoever is given a partition asks the group whether it still belongs to it, takes the id
 // over, which fences the last owner and ends what it left open, and only then asks for the

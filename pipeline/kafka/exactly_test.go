@@ -237,7 +237,7 @@ func TestZombie(t *testing.T) {
 	in, out, group := topic(t, "in", 1), topic(t, "out", 1), kafkatest.Unique(t, "group")
 	produce(t, in, 0, n, 7, 10)
 	zombie := &kafka.Source{Config: config(), Group: group, Topics: []string{in}, Transactional: true, SessionTimeout: 30 * time.Second}
-	sink := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out}, Transactions: zombie})
+	sink := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out}, Source: zombie})
 	open(t, zombie)
 	first, err := zombie.Next(within(t, 15*time.Second))
 	if err != nil {
@@ -271,7 +271,7 @@ func TestWhole(t *testing.T) {
 	produce(t, in, 0, 2, 7, 10)
 	source := &kafka.Source{Config: config(), Group: group, Topics: []string{in}, Transactional: true}
 	sink := openSink(t, &kafka.Sink{
-		Config: config(), Topics: []string{records, letters}, Transactions: source, MaxMessageBytes: 100 << 20, Compression: "none",
+		Config: config(), Topics: []string{records, letters}, Source: source, MaxMessageBytes: 100 << 20, Compression: "none",
 	})
 	open(t, source)
 	m, err := source.Next(within(t, 15*time.Second))

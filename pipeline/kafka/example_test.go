@@ -19,7 +19,7 @@ func Example() {
 	defer stop()
 	cfg := kafka.Config{Brokers: []string{"localhost:9092"}}
 	source := &kafka.Source{Config: cfg, Group: "dateline-enrich", Topics: []string{"articles.raw"}}
-	sink := &kafka.Sink{Config: cfg, Topics: []string{"articles.enriched", "articles.deadletter"}, Check: source.Holds}
+	sink := &kafka.Sink{Config: cfg, Topics: []string{"articles.enriched", "articles.deadletter"}, Source: source}
 	if err := source.Open(signalled); err != nil {
 		log.Fatal(err)
 	}

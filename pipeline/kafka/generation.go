@@ -34,17 +34,31 @@ func (s *Source) hold(ctx context.Context, gen *kafka.Generation) {
 	}
 	readers.Go(func() { s.watch(reading, stop) })
 
-	closing := s.commitUntilOver(reading, h)
+	why := s.commitUntilOver(reading, h)
 	stop()
 	readers.Wait()
-	if !closing {
+	if why == revoked {
 		s.setState(errJoining)
 	}
-	s.settle(ctx, h, closing)
-	if closing {
+	s.settle(ctx, h, why == closing)
+	switch why {
+	case revoked:
+	case stalled:
+		go s.group.Close() // it waits for us
+		<-ctx.Done()
+	case closing:
 		<-ctx.Done() // leaving the group is for Close; to return now would join it anew
 	}
 }
+
+// ending is why a generation is held no longer.
+type ending int
+
+const (
+	revoked ending = iota
+	closing
+	stalled // the worker hangs: others shall have the partitions
+)
 
 // holding is what one generation gave us.
 type holding struct {
@@ -80,19 +94,21 @@ func (s *Source) take(gen *kafka.Generation) (*holding, bool) {
 	return h, true
 }
 
-// commitUntilOver commits at every tick until the generation ends or the source closes. It
-// reports whether the source closes.
-func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
+// commitUntilOver commits at every tick until the generation ends, the source closes or the
+// worker hangs.
+func (s *Source) commitUntilOver(ctx context.Context, h *holding) ending {
 	tick := time.NewTicker(s.CommitInterval)
 	defer tick.Stop()
 	for n := 0; ; {
 		select {
 		case <-s.closing:
-			return true
+			return closing
 		case <-ctx.Done():
-			return false
+			return revoked
 		case <-tick.C:
-			s.observe(h)
+			if s.observe(h) {
+				return stalled
+			}
 			err := s.commit(ctx, h)
 			if err == nil {
 				n = 0
@@ -104,14 +120,18 @@ func (s *Source) commitUntilOver(ctx context.Context, h *holding) bool {
 	}
 }
 
-func (s *Source) observe(h *holding) {
+// observe sets the gauges, and reports whether a worker hangs. Then the source has failed.
+func (s *Source) observe(h *holding) (hangs bool) {
 	for _, c := range h.claims {
 		s.Metrics.observe(c)
-		if offset, still := c.watch(); still == s.stallTicks() {
+		if offset, still := c.watch(); still >= s.stallTicks() {
 			s.Log.Error().Func(s.where(c, offset)).Dur("stalled", s.StallTime).
-				Msg("kafka: a message is worked and worked and not done; its partition STANDS")
+				Msg("kafka: a message is worked and worked and not done; this member LEAVES its group")
+			s.fail(fmt.Errorf("kafka: the worker hangs: %s/%d has not moved past offset %d for %v", c.topic, c.partition, offset, s.StallTime))
+			hangs = true
 		}
 	}
+	return hangs
 }
 
 // stallTicks is the stall time in commit intervals.

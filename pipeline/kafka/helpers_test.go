@@ -117,6 +117,21 @@ func deleteRecords(t *testing.T, topic string, before int64) {
 	}
 }
 
+func deleteTopic(t *testing.T, topic string) {
+	t.Helper()
+	r := kmsg.NewPtrDeleteTopicsRequest()
+	one := kmsg.NewDeleteTopicsRequestTopic()
+	one.Topic = &topic
+	r.Topics, r.TopicNames = append(r.Topics, one), append(r.TopicNames, topic)
+	answer, err := r.RequestWith(within(t, 10*time.Second), client(t))
+	if err == nil {
+		err = kerr.ErrorForCode(answer.Topics[0].ErrorCode)
+	}
+	if err != nil {
+		t.Fatalf("delete %s: %v", topic, err)
+	}
+}
+
 // settings are the settings of a topic as the broker has them.
 func settings(t *testing.T, topic string) map[string]string {
 	t.Helper()

@@ -35,7 +35,7 @@ func runMember(args string) error {
 		Config: cfg, Group: a[1], Topics: []string{a[2]}, Log: log, WindowMessages: processWindow,
 		SessionTimeout: 3 * time.Second, DrainTime: time.Second, CommitInterval: 100 * time.Millisecond,
 	}
-	sink := &kafka.Sink{Config: cfg, Topics: []string{a[3]}, Check: source.Holds, Log: log}
+	sink := &kafka.Sink{Config: cfg, Topics: []string{a[3]}, Source: source, Log: log}
 	if err := source.Open(ctx); err != nil {
 		return err
 	}

@@ -300,8 +300,10 @@ type member struct {
 // exactlyOnce makes a member store results and positions in transactions.
 func exactlyOnce(m *member) {
 	m.source.Transactional = true
-	m.sink.Check, m.sink.Transactions = nil, m.source
 }
+
+// deliveries are both.
+var deliveries = map[string]func(*member){"at least once": func(*member) {}, "exactly once": exactlyOnce}
 
 // newMember starts a member of a group that copies in to out.
 func newMember(tb testing.TB, cfg kafka.Config, group, in, out string, change ...func(*member)) *member {
@@ -311,7 +313,7 @@ func newMember(tb testing.TB, cfg kafka.Config, group, in, out string, change ..
 		Config: cfg, Group: group, Topics: []string{in},
 		SessionTimeout: 6 * time.Second, DrainTime: 3 * time.Second, CommitInterval: 100 * time.Millisecond,
 	}
-	m.sink = &kafka.Sink{Config: cfg, Topics: []string{out}, Check: m.source.Holds}
+	m.sink = &kafka.Sink{Config: cfg, Topics: []string{out}, Source: m.source}
 	m.relay = &relay{source: m.source, sink: m.sink, out: out, batch: 200}
 	for _, c := range change {
 		c(m)

@@ -48,7 +48,7 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 		generations:   counter("generations_total", "Times the group gave out partitions anew.", "group"),
 		undrained: counter("undrained_messages_total",
 			"Messages still in flight when their partition was taken away; they are delivered again.", "topic"),
-		offsetResets:  counter("offset_resets_total", "Times the committed offset was gone and reading began at the earliest.", "topic"),
+		offsetResets:  counter("offset_resets_total", "Times a position was out of range, or its topic was made anew, and reading began elsewhere.", "topic"),
 		staleBatches:  counter("stale_batches_total", "Batches refused because their partition was taken away."),
 		produced:      counter("produced_messages_total", "Messages acknowledged by all in-sync replicas.", "topic"),
 		producedBytes: counter("produced_bytes_total", "Bytes of keys, values and headers acknowledged, before compression.", "topic"),

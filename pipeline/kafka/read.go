@@ -13,17 +13,18 @@ import (
 
 // read fetches one partition and delivers its messages until ctx ends. It never gives up:
 // a partition that cannot be read is tried again, loudly, and holds back no other.
-func (s *Source) read(ctx context.Context, c *claim, start int64) {
+func (s *Source) read(ctx context.Context, c *claim, start origin) {
 	offset, err := s.begin(ctx, c, start)
 	for n := 0; err != nil && ctx.Err() == nil; n++ {
 		if s.Transactional && unpermitted(err) {
 			s.fail(fmt.Errorf("kafka: begin transactions for %s/%d: %w", c.topic, c.partition, err))
 			return
 		}
-		s.client.failed("begin", n, err, s.where(c, start))
+		s.client.failed("begin", n, err, s.where(c, start.offset))
 		pause(ctx, n)
 		offset, err = s.begin(ctx, c, start)
 	}
+	topic := s.client.topicID(ctx, c.topic)
 	bytes := s.FetchBytes
 	for n := 0; ctx.Err() == nil; {
 		f, err := s.client.fetch(ctx, c.topic, c.partition, offset, bytes)
@@ -32,9 +33,12 @@ func (s *Source) read(ctx context.Context, c *claim, start int64) {
 		}
 		if err != nil {
 			c.ail()
-			offset = s.mend(ctx, c, offset, n, err)
+			s.mend(ctx, c, offset, n, topic, err)
 			n++
 			continue
+		}
+		if n > 0 && s.remade(ctx, c, offset, topic) {
+			return
 		}
 		n = 0
 		if !s.deliver(ctx, c, f.messages) {
@@ -46,24 +50,28 @@ func (s *Source) read(ctx context.Context, c *claim, start int64) {
 }
 
 // begin finds the first offset to read.
-func (s *Source) begin(ctx context.Context, c *claim, start int64) (int64, error) {
-	var err error
+func (s *Source) begin(ctx context.Context, c *claim, from origin) (int64, error) {
+	start, err := from.offset, error(nil)
 	switch {
 	case s.Transactional:
-		if start, err = s.enlist(ctx, c); err != nil {
-			return 0, err
+		var position int64
+		if position, err = s.enlist(ctx, c); err == nil && !from.forced {
+			start = position
 		}
-	case start < 0:
+	case !from.forced && start < 0:
 		// kafka-go takes an answer that lacks a partition for "no position"; before reading
 		// all again, or jumping to the end, it is worth asking twice.
-		if start, err = s.client.position(ctx, s.Group, c.topic, c.partition); err != nil {
-			return 0, err
-		}
+		start, err = s.client.position(ctx, s.Group, c.topic, c.partition)
+	}
+	if err != nil {
+		return 0, err
 	}
 	if start < 0 {
-		start = kafka.FirstOffset
-		if s.FromEnd {
-			start = kafka.LastOffset
+		if !from.forced {
+			start = kafka.FirstOffset
+			if s.FromEnd {
+				start = kafka.LastOffset
+			}
 		}
 		if start, err = s.client.offsetAt(ctx, c.topic, c.partition, start); err != nil {
 			return 0, err
@@ -73,23 +81,41 @@ func (s *Source) begin(ctx context.Context, c *claim, start int64) (int64, error
 	return start, nil
 }
 
-// mend does what can be done about a failed fetch, and pauses. It returns the offset to
-// fetch from next.
-func (s *Source) mend(ctx context.Context, c *claim, offset int64, n int, err error) int64 {
+// mend does what can be done about a failed fetch, and pauses.
+func (s *Source) mend(ctx context.Context, c *claim, offset int64, n int, topic topicID, err error) {
 	err = fmt.Errorf("fetch %s/%d at offset %d: %w", c.topic, c.partition, offset, err)
 	s.client.failed("fetch", n, err, s.where(c, offset))
-	if errors.Is(err, kafka.OffsetOutOfRange) {
-		first, err := s.client.offsetAt(ctx, c.topic, c.partition, kafka.FirstOffset)
-		if err == nil {
-			s.Metrics.offsetResets.WithLabelValues(c.topic).Inc()
-			s.Log.Error().Func(s.where(c, offset)).Int64("first", first).
-				Msg("kafka: the position is OUT OF RANGE; reading begins again at the earliest message, those in between are LOST or come again")
-			c.begin(first)
-			return first
-		}
+	switch {
+	case !errors.Is(err, kafka.OffsetOutOfRange):
+		pause(ctx, n)
+	case s.remade(ctx, c, offset, topic):
+	case s.Reset == None:
+		s.fail(fmt.Errorf("kafka: the position of group %s is out of range: %w", s.Group, err))
+		<-ctx.Done()
+	case s.Reset == Latest:
+		s.reset(c, offset, kafka.LastOffset, "the position is OUT OF RANGE; reading goes on at the end, those before are not read")
+	default:
+		s.reset(c, offset, kafka.FirstOffset, "the position is OUT OF RANGE; reading begins again at the earliest message, those in between are LOST or come again")
 	}
-	pause(ctx, n)
-	return offset
+}
+
+// remade says whether the topic is another one than it was, and has the claim begin at its
+// first message then. It is asked after errors: a topic that is deleted gives one at least,
+// before another of its name is read where the old position is in range.
+func (s *Source) remade(ctx context.Context, c *claim, offset int64, topic topicID) bool {
+	now := s.client.topicID(ctx, c.topic)
+	if !topic.known() || !now.known() || now == topic {
+		return false
+	}
+	s.reset(c, offset, kafka.FirstOffset, "the topic was deleted and MADE ANEW; reading begins at its first message")
+	return true
+}
+
+// reset has the claim begin anew elsewhere, and says so.
+func (s *Source) reset(c *claim, offset, at int64, why string) {
+	s.Metrics.offsetResets.WithLabelValues(c.topic).Inc()
+	s.Log.Error().Func(s.where(c, offset)).Msg("kafka: " + why)
+	c.beginAnew(c.identify(), &at)
 }
 
 func (s *Source) where(c *claim, offset int64) func(*zerolog.Event) {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"dateline/pipeline"
 	"dateline/pipeline/kafka"
 	"dateline/pipeline/kafka/kafkatest"
@@ -70,7 +72,7 @@ func TestUndrained(t *testing.T) {
 	if err := a.Holds(batch); !errors.Is(err, pipeline.ErrRevoked) {
 		t.Errorf("a batch of the old claim: %v, want ErrRevoked", err)
 	}
-	stale := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out}, Check: a.Holds})
+	stale := openSink(t, &kafka.Sink{Config: config(), Topics: []string{out}, Source: a})
 	batch.Messages = []pipeline.Message{{Topic: out, Value: []byte("0 stale")}}
 	if err := stale.Send(ctx, batch); !errors.Is(err, pipeline.ErrRevoked) {
 		t.Errorf("send a batch of the old claim: %v, want ErrRevoked", err)
@@ -213,5 +215,64 @@ func TestOutOfRange(t *testing.T) {
 	if first := number(t, records[0].Value); first != 60 {
 		t.Errorf("reading begins at %d, want 60", first)
 	}
-	mustLog(t, &log, "OUT OF RANGE", fmt.Sprintf(`"topic":%q`, in), `"offset":10`, `"first":60`)
+	mustLog(t, &log, "OUT OF RANGE", fmt.Sprintf(`"topic":%q`, in), `"offset":10`)
+}
+
+// TestOutOfRangePolicy goes to the end, or nowhere, if that is asked for, with and without
+// transactions.
+func TestOutOfRangePolicy(t *testing.T) {
+	broker.Real(t)
+	noLeaks(t)
+	for _, transactional := range []bool{false, true} {
+		in, out, group := topic(t, "in", 1), topic(t, "out", 1), kafkatest.Unique(t, "group")
+		produce(t, in, 0, 100, 3, 10)
+		commitOffset(t, group, in, 10)
+		deleteRecords(t, in, 60)
+		strict := open(t, &kafka.Source{Config: config(), Group: group, Topics: []string{in}, Reset: kafka.None, Transactional: transactional})
+		_, err := strict.Next(within(t, 20*time.Second))
+		mustSay(t, err, "out of range", group, in)
+		closeSource(t, strict, 10*time.Second)
+
+		var log journal
+		m := newMember(t, config(), group, in, out, func(m *member) {
+			m.source.Log, m.source.Reset, m.source.Transactional = log.log(), kafka.Latest, transactional
+		})
+		eventually(t, 20*time.Second, "the end is the position", func() bool { return committed(t, group, in)[0] >= 100 })
+		produce(t, in, 100, 5, 3, 10)
+		records := readAll(t, out, 5)
+		m.stop(t)
+		if first := number(t, records[0].Value); first != 100 {
+			t.Errorf("transactional %v: reading goes on at %d, want 100", transactional, first)
+		}
+		mustLog(t, &log, "OUT OF RANGE", in)
+	}
+}
+
+// TestMadeAnew deletes a topic under a member that works, and makes another of its name that
+// is as long. All of the new one is read.
+func TestMadeAnew(t *testing.T) {
+	broker.Real(t)
+	for name, change := range deliveries {
+		t.Run(name, func(t *testing.T) {
+			noLeaks(t)
+			const n = 50
+			in, out, group := topic(t, "in", 1), topic(t, "out", 1), kafkatest.Unique(t, "group")
+			produce(t, in, 0, n, 3, 10)
+			var log journal
+			m := newMember(t, config(), group, in, out, change, func(m *member) { m.source.Log = log.log() })
+			readAll(t, out, n)
+			deleteTopic(t, in)
+			again := kafka.ArticlesTopic(in, 1, 1)
+			eventually(t, 20*time.Second, "the topic is made anew", func() bool {
+				made, err := kafka.CreateTopics(t.Context(), config(), zerolog.Nop(), again)
+				return err == nil && len(made) == 1
+			})
+			produce(t, in, n, 2*n, 3, 10)
+			got := count(t, readAll(t, out, 3*n), 3*n)
+			m.stop(t)
+			if got.missing != 0 || got.twice != 0 {
+				t.Errorf("%+v, want nothing missing or twice", got)
+			}
+		})
+	}
 }

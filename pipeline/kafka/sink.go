@@ -28,13 +28,11 @@ type Sink struct {
 	Config Config
 	// Topics are all topics that may be written to. A message for another one is an error.
 	Topics []string
-	// Check refuses batches, if it is not nil: [Source.Holds].
-	Check func(pipeline.Batch) error
-	// Transactions, if it is not nil, makes one transaction of each batch's messages and the
-	// position they complete, at the source that delivered the inputs: exactly once. The source
-	// must be Transactional. Readers that ask for committed messages see all of a batch or
-	// nothing; a batch of a claim that is gone is refused.
-	Transactions *Source
+	// Source is what delivered the inputs of the batches, nil if they come from elsewhere. A
+	// batch of a claim that is gone is refused. If the source is Transactional, a batch's messages
+	// and the position they complete are one transaction, exactly once: readers that ask for
+	// committed messages see all of a batch or nothing.
+	Source *Source
 	// Compression is none, gzip, snappy, lz4 or zstd. Empty means zstd.
 	Compression string
 	// BatchBytes and BatchMessages bound one produce request.
@@ -105,9 +103,6 @@ func (s *Sink) validate() error {
 			errs = append(errs, fmt.Errorf("kafka: compression %q is not one of none, gzip, snappy, lz4, zstd", s.Compression))
 		}
 	}
-	if s.Transactions != nil && !s.Transactions.Transactional {
-		errs = append(errs, errors.New("kafka: the sink's transactions need a source that is Transactional"))
-	}
 	if s.BatchBytes < 1 || s.BatchMessages < 1 || s.MaxMessageBytes < 1 {
 		errs = append(errs, errors.New("kafka: the batch and message sizes of a sink must be positive"))
 	}
@@ -123,7 +118,10 @@ func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	if err := s.check(b); err != nil {
 		return err
 	}
-	if len(b.Messages) == 0 && s.Transactions == nil {
+	if s.Source != nil {
+		defer s.Source.storing(b.Claim)()
+	}
+	if len(b.Messages) == 0 && !s.transactional() {
 		return nil
 	}
 	for i := range b.Messages {
@@ -135,7 +133,7 @@ func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	if err != nil {
 		return err
 	}
-	if s.Transactions != nil {
+	if s.transactional() {
 		return s.transact(ctx, b, partitions)
 	}
 	sending := &sending{
@@ -154,11 +152,13 @@ func (s *Sink) Send(ctx context.Context, b pipeline.Batch) error {
 	}
 }
 
+func (s *Sink) transactional() bool { return s.Source != nil && s.Source.Transactional }
+
 func (s *Sink) check(b pipeline.Batch) error {
-	if s.Check == nil {
+	if s.Source == nil {
 		return nil
 	}
-	err := s.Check(b)
+	err := s.Source.Holds(b)
 	if err != nil {
 		s.Metrics.staleBatches.WithLabelValues().Inc()
 	}
@@ -227,7 +227,7 @@ func (s *Sink) transact(ctx context.Context, b pipeline.Batch, partitions map[st
 	defer s.working.Done()
 	ctx, cancel := context.WithCancel(ctx)
 	defer afterClosed(s.quit, ctx, cancel)()
-	err := s.Transactions.transact(ctx, b.Claim, b.Through+1, &output{sink: s, messages: s.assign(b.Messages, partitions)})
+	err := s.Source.transact(ctx, b.Claim, b.Through+1, &output{sink: s, messages: s.assign(b.Messages, partitions)})
 	switch {
 	case errors.Is(err, pipeline.ErrRevoked):
 		s.Metrics.staleBatches.WithLabelValues().Inc()

@@ -61,48 +61,64 @@ func TestPartitioner(t *testing.T) {
 }
 
 // TestFaithful carries keys, values, headers, tombstones and emptiness as they are, with
-// every compression.
+// every compression, in and out, and either delivery.
 func TestFaithful(t *testing.T) {
 	noLeaks(t)
-	for _, compression := range []string{"none", "gzip", "snappy", "lz4", "zstd"} {
-		t.Run(compression, func(t *testing.T) {
-			in, out := topic(t, "in", 1), topic(t, "out", 1)
-			want := []*kgo.Record{
-				{Key: []byte("k"), Value: []byte("v")},
-				{Key: []byte("tombstone")},
-				{Key: []byte("empty"), Value: []byte{}},
-				{Value: []byte("no key")},
-				{Key: []byte{}, Value: []byte("empty key")},
-				{Key: []byte("headers"), Value: []byte("v"), Headers: []kgo.RecordHeader{
-					{Key: "traceparent", Value: []byte("00-1-2-01")},
-					{Key: "twice", Value: []byte("a")},
-					{Key: "twice", Value: []byte("b")},
-					{Key: "null"},
-					{Key: "binary", Value: []byte{0, 255}},
-				}},
-			}
-			c := client(t, kgo.DefaultProduceTopic(in))
-			if err := c.ProduceSync(t.Context(), want...).FirstErr(); err != nil {
-				t.Fatal(err)
-			}
-			m := newMember(t, config(), kafkatest.Unique(t, "group"), in, out, func(m *member) { m.sink.Compression = compression })
-			got := readAll(t, out, len(want))
-			m.stop(t)
-			for i, w := range want {
-				g := got[i]
-				if diff := cmp.Diff(
-					[]any{w.Key, w.Value, w.Headers},
-					[]any{g.Key, g.Value, g.Headers}); diff != "" {
-					t.Errorf("record %d (-in +out):\n%s", i, diff)
-				}
-			}
-		})
+	codecs := map[string]kgo.CompressionCodec{
+		"none": kgo.NoCompression(), "gzip": kgo.GzipCompression(), "snappy": kgo.SnappyCompression(),
+		"lz4": kgo.Lz4Compression(), "zstd": kgo.ZstdCompression(),
+	}
+	for compression, codec := range codecs {
+		for delivery, change := range deliveries {
+			t.Run(compression+" "+delivery, func(t *testing.T) { testFaithful(t, compression, codec, change) })
+		}
+	}
+}
+
+func testFaithful(t *testing.T, compression string, codec kgo.CompressionCodec, delivery func(*member)) {
+	t.Helper()
+	in, out := topic(t, "in", 1), topic(t, "out", 1)
+	want := []*kgo.Record{
+		{Key: []byte("k"), Value: []byte("v")},
+		{Key: []byte("tombstone")},
+		{Key: []byte("empty"), Value: []byte{}},
+		{Value: []byte("no key")},
+		{Key: []byte{}, Value: []byte("empty key")},
+		{Key: []byte("headers"), Value: []byte("v"), Headers: []kgo.RecordHeader{
+			{Key: "traceparent", Value: []byte("00-1-2-01")},
+			{Key: "twice", Value: []byte("a")},
+			{Key: "twice", Value: []byte("b")},
+			{Key: "null"},
+			{Key: "binary", Value: []byte{0, 255}},
+		}},
+	}
+	c := client(t, kgo.DefaultProduceTopic(in), kgo.ProducerBatchCompression(codec))
+	if err := c.ProduceSync(t.Context(), want...).FirstErr(); err != nil {
+		t.Fatal(err)
+	}
+	m := newMember(t, config(), kafkatest.Unique(t, "group"), in, out, delivery, func(m *member) { m.sink.Compression = compression })
+	got := readAll(t, out, len(want))
+	m.stop(t)
+	for i, w := range want {
+		g := got[i]
+		if diff := cmp.Diff(
+			[]any{w.Key, w.Value, w.Headers},
+			[]any{g.Key, g.Value, g.Headers}); diff != "" {
+			t.Errorf("record %d (-in +out):\n%s", i, diff)
+		}
 	}
 }
 
 // TestLarge carries messages larger than a fetch and a window, and small ones around them.
 func TestLarge(t *testing.T) {
 	noLeaks(t)
+	for name, delivery := range deliveries {
+		t.Run(name, func(t *testing.T) { testLarge(t, delivery) })
+	}
+}
+
+func testLarge(t *testing.T, delivery func(*member)) {
+	t.Helper()
 	in, out := topic(t, "in", 1), topic(t, "out", 1)
 	c := client(t, kgo.DefaultProduceTopic(in))
 	sizes := []int{10, 1536 << 10, 10, 5 << 20, 10, kafka.MaxMessageBytes - 1, 10}
@@ -115,7 +131,7 @@ func TestLarge(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m := newMember(t, config(), kafkatest.Unique(t, "group"), in, out, func(m *member) {
+	m := newMember(t, config(), kafkatest.Unique(t, "group"), in, out, delivery, func(m *member) {
 		m.source.FetchBytes = 64 << 10
 		m.source.WindowBytes = 1 << 20
 	})

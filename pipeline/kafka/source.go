@@ -29,6 +29,17 @@ const (
 	DefaultTransactionTimeout = time.Minute
 )
 
+// Reset is where reading goes on when there is no message at the position.
+type Reset int
+
+// Earliest reads what is left, again or for the first time. Latest goes to the end, and None
+// ends the source with an error.
+const (
+	Earliest Reset = iota
+	Latest
+	None
+)
+
 // leaveTime is what the farewell to the group may take when Close is in a hurry.
 const leaveTime = 2 * time.Second
 
@@ -39,6 +50,9 @@ type Source struct {
 	// Group is the consumer group. Members share the partitions of the topics.
 	Group  string
 	Topics []string
+	// Reset says where to go on when the position is out of range, because retention has passed
+	// it or the topic was made anew.
+	Reset Reset
 	// FromEnd begins at the end of a partition for which the group has no position.
 	// Otherwise reading begins at the first message there is.
 	FromEnd bool
@@ -57,12 +71,14 @@ type Source struct {
 	// DrainTime is how long a partition that is taken away is kept for what was delivered to
 	// become Done; at most half the session timeout.
 	DrainTime time.Duration
-	// StallTime is how long one message may be in flight before the source is not Ready. A
-	// member that hangs keeps its partitions: its heart goes on beating.
+	// StallTime is how long one message may be in the worker's hands. Then the member leaves the
+	// group, so that its partitions go to others, and Next returns an error: what hangs in a
+	// worker's code cannot be stopped but with its process. The time that a sink takes does not
+	// count, for brokers that are down are down for the others too.
 	StallTime time.Duration
 
-	// Transactional has positions committed by the transactions of a [Sink] whose Transactions
-	// this source is, and by nothing else.
+	// Transactional has positions committed in transactions, by the [Sink] whose Source this is,
+	// and by nothing else.
 	Transactional bool
 	// TransactionTimeout is how long the cluster waits for a transaction whose member is gone,
 	// if nobody takes over its partition; so long, readers of the results wait too. It may not
@@ -234,6 +250,9 @@ func (s *Source) Next(ctx context.Context) (pipeline.Message, error) {
 	}
 }
 
+// Failed is closed when the source has given up; Next says why. It is nil before Open.
+func (s *Source) Failed() <-chan struct{} { return s.failed }
+
 // Done marks the inputs of a batch as done; the next commit covers them. A batch of a claim
 // that is gone changes nothing.
 func (s *Source) Done(b pipeline.Batch) {
@@ -243,7 +262,7 @@ func (s *Source) Done(b pipeline.Batch) {
 }
 
 // Holds returns [pipeline.ErrRevoked] if the partition a batch came from was taken away
-// since. It is made to be a [Sink]'s Check.
+// since. A [Sink] asks it for every batch.
 func (s *Source) Holds(b pipeline.Batch) error {
 	if c := s.claim(b.Claim); c == nil || !c.held(b.Claim) {
 		return pipeline.ErrRevoked
@@ -273,9 +292,6 @@ func (s *Source) Ready() error {
 	for _, c := range s.claims {
 		if !c.fetching() {
 			return fmt.Errorf("no fetch from %s/%d has worked yet or the last one did not", c.topic, c.partition)
-		}
-		if offset, still := c.stands(); still >= s.stallTicks() {
-			return fmt.Errorf("%s/%d has not moved past offset %d for %v", c.topic, c.partition, offset, s.StallTime)
 		}
 	}
 	return nil

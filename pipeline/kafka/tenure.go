@@ -6,17 +6,17 @@ import (
 	"github.com/segmentio/kafka-go"
 )
 
-// A claim with transactions has tenures. One begins when its producer has taken over the
-// transactional id of the partition, and ends with the claim or when a transaction is lost;
-// then whatever was delivered under its id is refused, and the next one begins from the
-// committed position, under another id.
+// A claim has tenures. One ends with the claim, or when a transaction is lost, or when the
+// position is out of range; then whatever was delivered under its id is refused, and the next
+// one begins from the committed position or where it must, under another id. With transactions
+// a tenure begins by taking over the transactional id of the partition.
 
 // follow reads a claim until ctx ends, tenure after tenure.
-func (s *Source) follow(ctx context.Context, c *claim, start int64) {
+func (s *Source) follow(ctx context.Context, c *claim, offset int64) {
+	start := origin{offset: offset}
 	for n := 0; ctx.Err() == nil; n++ {
 		if n > 0 {
-			s.reclaim(c)
-			start = kafka.FirstOffset // only if there is no position
+			start = s.reclaim(c)
 		}
 		reading, end := context.WithCancel(ctx)
 		if c.setEnd(end) {
@@ -26,15 +26,23 @@ func (s *Source) follow(ctx context.Context, c *claim, start int64) {
 	}
 }
 
-// reclaim gives a lost claim another id.
-func (s *Source) reclaim(c *claim) {
+// origin is where to begin: at an offset, at kafka.FirstOffset or at kafka.LastOffset; unless it
+// is forced, only if the group has no position.
+type origin struct {
+	offset int64
+	forced bool
+}
+
+// reclaim gives a lost claim another id and returns where it begins.
+func (s *Source) reclaim(c *claim) origin {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.claims, c.identify())
 	s.lastClaim++
-	c.restart(s.lastClaim)
+	start := c.restart(s.lastClaim)
 	s.claims[s.lastClaim] = c
 	s.Metrics.reclaims.WithLabelValues(c.topic).Inc()
+	return start
 }
 
 // enlist takes over the transactional id of a partition and returns the position of the
@@ -86,27 +94,36 @@ func (c *claim) armed(id int64) *producer {
 	return c.producer
 }
 
-// lose ends the tenure of that id.
-func (c *claim) lose(id int64) {
+// lose ends the tenure of that id. The next one begins at the committed position.
+func (c *claim) lose(id int64) { c.beginAnew(id, nil) }
+
+// beginAnew ends the tenure of that id and says where the next one begins: an offset,
+// kafka.FirstOffset or kafka.LastOffset.
+func (c *claim) beginAnew(id int64, at *int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.is(id) {
 		return
 	}
-	c.lost, c.producer, c.healthy = true, nil, false
+	c.lost, c.producer, c.healthy, c.anew = true, nil, false, at
 	if c.end != nil {
 		c.end()
 	}
 	notify(c.changed)
 }
 
-// restart begins the claim anew.
-func (c *claim) restart(id int64) {
+// restart begins the claim anew and returns where.
+func (c *claim) restart(id int64) origin {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.id, c.lost, c.producer = id, false, nil
+	start := origin{offset: kafka.FirstOffset}
+	if c.anew != nil {
+		start = origin{*c.anew, true}
+	}
+	c.id, c.lost, c.producer, c.anew = id, false, nil, nil
 	c.flight, c.bytes = nil, 0
 	c.position, c.committed, c.oldest, c.still = -1, -1, -1, 0
+	return start
 }
 
 // stored notes what a transaction committed.
@@ -125,4 +142,21 @@ func (c *claim) skipped() (id, offset int64, moved bool) {
 	defer c.mu.Unlock()
 	moved = c.is(c.id) && c.producer != nil && len(c.flight) == 0 && c.position >= 0 && c.position != c.committed
 	return c.id, c.position, moved
+}
+
+// storing notes that a batch is with the sink, for as long as the function it returns is not
+// called: time that is not the worker's.
+func (s *Source) storing(id int64) (stored func()) {
+	c := s.claim(id)
+	if c == nil {
+		return func() {}
+	}
+	c.store(+1)
+	return func() { c.store(-1) }
+}
+
+func (c *claim) store(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.stores += n
 }

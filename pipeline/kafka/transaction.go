@@ -15,7 +15,7 @@ import (
 
 // abortTime bounds the attempt to end a transaction that failed. If it does not work, the
 // next owner of the partition does it, or the coordinator after the transaction's time.
-const abortTime = 2 * time.Second
+const abortTime = time.Second
 
 // transactionalID names the transactions of an input partition. Topics have no slashes, so no
 // two partitions of any two groups have one name.

@@ -12,52 +12,104 @@ import (
 	"github.com/segmentio/kafka-go/protocol"
 )
 
-// Requests to a group's coordinator that kafka-go cannot make: it knows OffsetFetch up to
-// version 5, where nobody can ask for stable positions, and sends Heartbeat to whichever
-// broker it likes.
+// Requests that kafka-go cannot make: it knows OffsetFetch up to version 5, where nobody can
+// ask for stable positions, sends Heartbeat to whichever broker it likes, and knows no ids of
+// topics.
 const (
-	stableOffsetFetch = 7
-	plainHeartbeat    = 0
+	stableOffsetFetch  = 7
+	plainHeartbeat     = 0
+	metadataByTopicIDs = 12
 )
 
-// maxAnswer bounds an answer of a coordinator for one partition.
-const maxAnswer = 1 << 20
+// maxAnswer bounds an answer.
+const maxAnswer = 4 << 20
 
-// coordinatorRequest is a request in bytes. kafka-go takes it to the coordinator of its group
-// and lets it read its answer itself.
+// topicID tells a topic from an earlier one of its name. Zero is not known: the brokers are
+// older than Kafka 3.1, or there is no such topic.
+type topicID [16]byte
+
+func (t topicID) known() bool { return t != topicID{} }
+
+// topicID asks for the id of a topic, once.
+func (c *client) topicID(ctx context.Context, topic string) (id topicID) {
+	var e wire
+	e.varint(1 + 1) // topics
+	e.Write(make([]byte, len(id)))
+	e.compactString(topic)
+	e.varint(0)
+	e.WriteByte(0) // do not make it
+	e.WriteByte(0)
+	e.varint(0)
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	r, err := c.transport.RoundTrip(ctx, c.Addr, &rawRequest{
+		key: protocol.Metadata, version: metadataByTopicIDs, flexible: true, clientID: c.clientID, body: e.Bytes(),
+	})
+	if err != nil {
+		return topicID{}
+	}
+	d := wireReader{b: r.(*rawAnswer).body}
+	d.tags()
+	d.int32()
+	for range d.length() { // brokers
+		d.int32()
+		d.compactString()
+		d.int32()
+		d.compactString()
+		d.tags()
+	}
+	d.compactString() // the cluster
+	d.int32()         // its controller
+	if d.length() == 1 && d.int16() == 0 && d.compactString() == topic {
+		copy(id[:], d.take(len(id)))
+	}
+	if d.failed {
+		return topicID{}
+	}
+	return id
+}
+
+// coordinatorRequest goes to the coordinator of a group.
 type coordinatorRequest struct {
+	rawRequest
+
+	group string
+}
+
+// Group is for kafka-go, which asks who coordinates it.
+func (r *coordinatorRequest) Group() string { return r.group }
+
+// rawRequest is a request in bytes. kafka-go takes it to a broker and lets it read its answer
+// itself.
+type rawRequest struct {
 	key      protocol.ApiKey
 	version  int16
 	flexible bool // the headers have tagged fields
 	clientID string
-	group    string
 	body     []byte
 }
 
-// coordinatorAnswer is what comes after the header.
-type coordinatorAnswer struct {
+// rawAnswer is what comes after the header.
+type rawAnswer struct {
 	key  protocol.ApiKey
 	body []byte
 }
 
 // ApiKey is for kafka-go.
-func (r *coordinatorRequest) ApiKey() protocol.ApiKey { return r.key } //nolint:revive // kafka-go's name
+func (r *rawRequest) ApiKey() protocol.ApiKey { return r.key } //nolint:revive // kafka-go's name
 
 // ApiKey is for kafka-go.
-func (a *coordinatorAnswer) ApiKey() protocol.ApiKey { return a.key } //nolint:revive // kafka-go's name
-
-// Group is for kafka-go, which asks who coordinates it.
-func (r *coordinatorRequest) Group() string { return r.group }
+func (a *rawAnswer) ApiKey() protocol.ApiKey { return a.key } //nolint:revive // kafka-go's name
 
 // Required says that RawExchange is to be called.
-func (*coordinatorRequest) Required(map[protocol.ApiKey]int16) bool { return true }
+func (*rawRequest) Required(map[protocol.ApiKey]int16) bool { return true }
 
 // correlation is the number of a raw request. The connection is ours until the answer is
 // there, so they need not differ.
 const correlation = 0x64617465
 
 // RawExchange writes the request and reads the answer.
-func (r *coordinatorRequest) RawExchange(conn io.ReadWriter) (protocol.Message, error) {
+func (r *rawRequest) RawExchange(conn io.ReadWriter) (protocol.Message, error) {
 	var e wire
 	e.int16(int16(r.key))
 	e.int16(r.version)
@@ -82,7 +134,7 @@ func (r *coordinatorRequest) RawExchange(conn io.ReadWriter) (protocol.Message, 
 	if _, err := io.ReadFull(conn, body); err != nil {
 		return nil, err
 	}
-	return &coordinatorAnswer{key: r.key, body: body}, nil
+	return &rawAnswer{key: r.key, body: body}, nil
 }
 
 // stablePosition asks for the position of a group, negative if it has none. A position that
@@ -100,14 +152,13 @@ func (c *client) stablePosition(ctx context.Context, group, topic string, partit
 	e.varint(0) // of the request
 	var offset int64
 	err := c.retry(ctx, "fetch_offset", func(ctx context.Context) error {
-		r, err := c.transport.RoundTrip(ctx, c.Addr, &coordinatorRequest{
-			key: protocol.OffsetFetch, version: stableOffsetFetch, flexible: true,
-			clientID: c.clientID, group: group, body: e.Bytes(),
-		})
+		r, err := c.transport.RoundTrip(ctx, c.Addr, &coordinatorRequest{group: group, rawRequest: rawRequest{
+			key: protocol.OffsetFetch, version: stableOffsetFetch, flexible: true, clientID: c.clientID, body: e.Bytes(),
+		}})
 		if err != nil {
 			return err
 		}
-		offset, err = readPosition(r.(*coordinatorAnswer).body, topic, partition)
+		offset, err = readPosition(r.(*rawAnswer).body, topic, partition)
 		return err
 	})
 	if err != nil {
@@ -164,13 +215,13 @@ func (c *client) isMember(ctx context.Context, group string, generation int32, m
 	e.string(member)
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
-	r, err := c.transport.RoundTrip(ctx, c.Addr, &coordinatorRequest{
-		key: protocol.Heartbeat, version: plainHeartbeat, clientID: c.clientID, group: group, body: e.Bytes(),
-	})
+	r, err := c.transport.RoundTrip(ctx, c.Addr, &coordinatorRequest{group: group, rawRequest: rawRequest{
+		key: protocol.Heartbeat, version: plainHeartbeat, clientID: c.clientID, body: e.Bytes(),
+	}})
 	if err != nil {
 		return err
 	}
-	d := wireReader{b: r.(*coordinatorAnswer).body}
+	d := wireReader{b: r.(*rawAnswer).body}
 	if code := d.int16(); code != 0 {
 		return kafka.Error(code)
 	}
@@ -206,7 +257,7 @@ type wireReader struct {
 func (r *wireReader) take(n int) []byte {
 	if r.failed || n < 0 || n > len(r.b) {
 		r.failed = true
-		return make([]byte, 8) // enough for every number
+		return make([]byte, max(8, min(n, 16))) // enough for every number
 	}
 	taken := r.b[:n]
 	r.b = r.b[n:]
