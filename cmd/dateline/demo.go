@@ -75,6 +75,7 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 			MaxBytes: 1 << 20, Budget: 10 * time.Second, Drain: 10 * time.Second,
 			Delivery: "exactly-once", TransactionTime: 100 * time.Millisecond, TransactionMessages: 5000,
 			TransactionBytes: 8 << 20, TransactionTimeout: time.Minute,
+			OutOfRange: "earliest", MaxMessageBytes: kafka.MaxMessageBytes, Compression: "zstd", StallTime: time.Minute,
 		}
 		ended <- enrich.Run(enriching, &quiet)
 		stop() // there is nothing to wait for

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,13 @@ type enrichCmd struct {
 	TransactionBytes    int           `help:"... or at this many bytes of them." default:"8388608"`
 	TransactionTimeout  time.Duration `help:"Time after which the brokers abort the transaction of a member that is gone, if no other takes over." default:"1m"`
 
+	OutOfRange      string        `help:"Where to go on if there is no message at the position: ${enum}." enum:"earliest,latest,none" default:"earliest"`
+	MaxMessageBytes int           `help:"Largest message to write; the topics must take it." default:"10485760"`
+	Compression     string        `help:"Compress what is written: ${enum}." enum:"none,gzip,snappy,lz4,zstd" default:"zstd"`
+	StallTime       time.Duration `help:"Time after which a member whose worker hangs leaves the group and ends." default:"5m"`
+	Storm           int           `help:"Dead letters in a row after which a partition pauses; 0: never." default:"1000"`
+	StormPause      time.Duration `help:"How long it pauses before each further batch." default:"30s"`
+
 	Listen string `help:"Serve /metrics, /healthz and /readyz here; loopback if no host is named." placeholder:"[HOST]:PORT"`
 	Pprof  bool   `help:"Serve /debug/pprof there too."`
 }
@@ -52,6 +60,9 @@ func (c *enrichCmd) Validate() error {
 	}
 	if c.TransactionTime < 0 || c.TransactionMessages < 1 || c.TransactionBytes < 1 || c.TransactionTimeout < time.Second {
 		return errors.New("--transaction-time must not be negative, --transaction-messages and --transaction-bytes must be positive, --transaction-timeout at least 1s")
+	}
+	if c.MaxMessageBytes < 2*recordHeadroom || c.StallTime < time.Second || c.Storm < 0 || c.StormPause < 0 || c.StormPause >= c.StallTime {
+		return errors.New("--max-message-bytes must be at least 32768, --stall-time at least 1s, --storm not negative, --storm-pause less than --stall-time")
 	}
 	if c.Pprof && c.Listen == "" {
 		return errors.New("--pprof needs --listen")
@@ -81,14 +92,16 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	carried := kafka.NewMetrics(registry)
-	source := &kafka.Source{Config: cfg, Group: c.Group, Topics: []string{c.Topics.From}, Log: p.log, Metrics: carried}
+	source := &kafka.Source{
+		Config: cfg, Group: c.Group, Topics: []string{c.Topics.From}, Reset: resets[c.OutOfRange], StallTime: c.StallTime,
+		Log: p.log, Metrics: carried,
+	}
 	sink := &kafka.Sink{
 		Config: cfg, Topics: []string{c.Topics.To, c.Topics.Facts, c.Topics.DeadLetters},
-		Check: source.Holds, Log: p.log, Metrics: carried,
+		Source: source, Compression: c.Compression, MaxMessageBytes: c.MaxMessageBytes, Log: p.log, Metrics: carried,
 	}
 	if c.exactlyOnce() {
 		source.Transactional, source.TransactionTimeout = true, c.TransactionTimeout
-		sink.Transactions = source
 	}
 	if c.Listen != "" {
 		stop, err := ops{address: c.Listen, pprof: c.Pprof, metrics: registry, ready: source.Ready, log: p.log}.start(ctx)
@@ -102,8 +115,8 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 		Records: records, Facts: facts,
 		Topics:   enrich.Topics{Records: c.Topics.To, Facts: c.Topics.Facts, DeadLetters: c.Topics.DeadLetters},
 		MaxBytes: c.MaxBytes, Budget: c.Budget, Workers: c.Workers, Drain: c.Drain,
-		MaxMessageBytes: kafka.MaxMessageBytes - recordHeadroom,
-		Log:             p.log, Metrics: enrich.NewMetrics(registry), Tracer: tracer,
+		MaxMessageBytes: c.MaxMessageBytes - recordHeadroom, Storm: c.Storm, StormPause: c.StormPause,
+		Log: p.log, Metrics: enrich.NewMetrics(registry), Tracer: tracer,
 	}
 	if c.exactlyOnce() {
 		w.BatchTime, w.BatchMessages, w.BatchBytes = c.TransactionTime, c.TransactionMessages, c.TransactionBytes
@@ -112,6 +125,9 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	}
 	return c.work(ctx, p, w, source, sink)
 }
+
+// resets are the names of what to do out of range.
+var resets = map[string]kafka.Reset{"earliest": kafka.Earliest, "latest": kafka.Latest, "none": kafka.None}
 
 // maxWindow is how many articles of a partition may be on their way.
 const maxWindow = 10_000
@@ -141,7 +157,9 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 	err := stopped(ctx, sink.Open(ctx))
 	if err == nil && ctx.Err() == nil {
 		p.log.Info().Str("group", c.Group).Str("from", c.Topics.From).Str("to", c.Topics.To).Str("delivery", c.Delivery).Stringer("kafka", source.Config).Msg("enriching")
-		err = w.Run(ctx)
+		ran := make(chan error, 1)
+		go func() { ran <- w.Run(ctx) }()
+		err = c.await(ctx, ran, source)
 	}
 	if err != nil { // what is in flight will never be done
 		abandon()
@@ -158,6 +176,26 @@ func (c *enrichCmd) work(ctx context.Context, p *program, w *enrich.Worker, sour
 		p.log.Info().Msg("stopped; everything that was read is stored and committed")
 	}
 	return err
+}
+
+// hangTime is what a worker that was told to stop may take beyond its drain time.
+const hangTime = 5 * time.Second
+
+// await waits for the worker. One that hangs is left behind when it has had its time: its
+// partitions are others' by then, and only with the process does it end.
+func (c *enrichCmd) await(ctx context.Context, ran <-chan error, source *kafka.Source) error {
+	select {
+	case err := <-ran:
+		return err
+	case <-ctx.Done():
+	case <-source.Failed():
+	}
+	select {
+	case err := <-ran:
+		return err
+	case <-time.After(c.Drain + hangTime):
+		return fmt.Errorf("an article is worked and worked; left behind after %v: %w", c.Drain+hangTime, cmp.Or(source.Ready(), context.Cause(ctx)))
+	}
 }
 
 // stopped returns nil for the error of something that was told to stop before it had begun.
