@@ -66,6 +66,7 @@ func (t *topics) of(k int) []string {
 	at := t.from(f.Start) - 1
 	at = c.attached(lo, at)
 	c.subject(lo, at)
+	c.listed(lo, at)
 	if x := t.facts[f.Span]; x != nil && x.Subject != nil {
 		c.phrase(x.Subject.Span)
 	}
@@ -95,7 +96,7 @@ type concept struct {
 // content reports whether token i may be a word of a concept.
 func (c *concept) content(i int) bool {
 	x := &c.t.d.Tokens[i]
-	if c.t.taken[i] || c.skip.Contains(x.Span) || newsquantStop[x.Lower] {
+	if c.t.taken[i] || c.skip.Contains(x.Span) || newsquantStop[x.Lower] || x.Lower == "total" && x.Tag == "NN" {
 		return false
 	}
 	switch {
@@ -186,6 +187,9 @@ func (c *concept) attached(lo, i int) int {
 		if !c.t.taken[i] {
 			n++
 		}
+		if x.Lower == "," && c.skip.End > 0 {
+			break // a count with its noun begins a clause: "In Arlen, 40 cars were"
+		}
 		switch {
 		case c.t.taken[i], x.Tag == "IN", x.Tag == "TO", x.Tag == "VBN", x.Tag == "VBG", x.Tag == "DT", x.Tag == "CC", strings.HasPrefix(x.Tag, "RB"),
 			x.Lower == "worth", x.Lower == "up", x.Lower == "down", len(x.Lower) == 1 && strings.Contains(",:(–—-", x.Lower):
@@ -242,7 +246,7 @@ func (c *concept) between(lo, hi int) {
 // subject adds the subject of the clause whose verb stands before token i: the noun phrase
 // before the verb, past a relative pronoun, an apposition and a verb coordinated with it.
 func (c *concept) subject(lo, i int) {
-	for range 3 {
+	for range 6 {
 		for i >= lo && !c.finite(i) {
 			i--
 		}
@@ -288,14 +292,41 @@ var anaphors = map[string]bool{"it": true, "they": true, "he": true, "she": true
 // less than lo where a verb stands between: "debt, excluding loans, was".
 func (c *concept) bracket(lo, i int) int {
 	for j := i - 1; j > lo; j-- {
-		if c.t.d.Tokens[j].Lower == "," {
+		switch {
+		case c.t.d.Tokens[j].Lower == ",":
 			return j - 1
-		}
-		if c.finite(j) {
-			break
+		case !c.finite(j):
+		case c.t.d.Tokens[j-1].Lower == "," && !c.verbal(lo, j):
+			// a participle, whatever its tag: "debt, called senior, was"
+		default:
+			return lo - 1
 		}
 	}
 	return lo - 1
+}
+
+// verbal reports whether a finite verb stands among the tokens [lo,hi).
+func (c *concept) verbal(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if c.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed adds the noun that names a list the figure stands in: "Plots including: Elm Court,
+// worth $5 million".
+func (c *concept) listed(lo, i int) {
+	for ; i > lo+1; i-- {
+		if x := &c.t.d.Tokens[i]; x.Lower == ":" && c.t.d.Tokens[i-1].Lower == "including" {
+			c.leftward(lo, i-2)
+			return
+		}
+		if c.finite(i) {
+			return
+		}
+	}
 }
 
 // finite reports whether token i is a finite verb.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -45,11 +46,11 @@ func newsquants(d *extractors.Document) []any {
 			continue
 		}
 		unit, per := newsquantUnit(t, f)
-		change := f
+		change := newsquantChange(f)
 		if i > 0 && t.converts(i) {
-			change = &d.Figures[i-1]
+			change = cmp.Or(newsquantDirection(&d.Figures[i-1]), change)
 		}
-		out = append(out, newsquantFigure{Value: newsquantValue(f, per), Unit: unit, Change: newsquantChange(change), Concept: newsquantConcept(t, i)})
+		out = append(out, newsquantFigure{Value: newsquantValue(f, per), Unit: unit, Change: change, Concept: newsquantConcept(t, i)})
 	}
 	return out
 }
@@ -81,8 +82,8 @@ func newsquantValue(f *schemas.Figure, per float64) any {
 // newsquantChange is the direction of a change, unless the figure is its old level, else the
 // hedge.
 func newsquantChange(f *schemas.Figure) string {
-	if f.Direction != "" && f.Compared != schemas.ChangeFrom {
-		return string(f.Direction)
+	if d := newsquantDirection(f); d != "" {
+		return d
 	}
 	first, rest, _ := strings.Cut(extractors.LowerASCII(f.Text), " ")
 	switch {
@@ -92,6 +93,13 @@ func newsquantChange(f *schemas.Figure) string {
 		return "~" // "about 20 to 30"
 	}
 	return newsquantChanges[f.Modifier]
+}
+
+func newsquantDirection(f *schemas.Figure) string {
+	if f.Compared == schemas.ChangeFrom {
+		return ""
+	}
+	return string(f.Direction)
 }
 
 // newsquantRough are the hedges that may stand before a range.
@@ -120,12 +128,17 @@ func newsquantElided(t *topics, f *schemas.Figure) string {
 	if f.Unit != "" {
 		return f.Unit
 	}
-	if x := t.facts[f.Span]; x != nil && x.What == nil && x.WhatResolved != "" {
-		words := strings.Fields(x.WhatResolved)
-		words[len(words)-1] = newsquantLemma(words[len(words)-1], "")
-		return strings.Join(words, " ")
+	x := t.facts[f.Span]
+	if x == nil || x.What != nil || x.WhatResolved == "" {
+		return "-"
 	}
-	return "-"
+	words := strings.Fields(x.WhatResolved)
+	last := words[len(words)-1]
+	noun := newsquantLemma(last, "")
+	if name := !strings.HasPrefix(last, strings.ToLower(last[:1])); name || noun == last && last != "people" {
+		return "-" // a name, or no plural: what is measured, not what is counted
+	}
+	return strings.Join(append(words[:len(words)-1:len(words)-1], noun), " ")
 }
 
 // newsquantNoun is a noun phrase as a unit: adjectives and nouns, superlatives and the last
@@ -139,7 +152,7 @@ func newsquantNoun(d *extractors.Document, p *schemas.Phrase) string {
 		switch {
 		case last && x.Start <= p.Head.Start, i == hi-1:
 			words = append(words, newsquantLemma(d.Word(i), x.Tag))
-		case x.Tag == "VBN", x.Tag == "VBG", x.Tag == "IN", x.Tag == "CC", x.Tag == "DT", x.Tag == "RB", x.Tag == "RBS", x.Tag == "PRP$", x.Tag == "RBR":
+		case x.Lower == ",", x.Tag == "VBN", x.Tag == "VBD", x.Tag == "VBG", x.Tag == "IN", x.Tag == "CC", x.Tag == "DT", x.Tag == "RB", x.Tag == "RBS", x.Tag == "PRP$", x.Tag == "RBR":
 		case x.Tag == "JJS":
 			words = append(words, figure.Positive(x.Lower))
 		default:

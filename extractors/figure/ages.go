@@ -9,11 +9,15 @@ import (
 // readOld reads "71-year-old", "29 years old", "95 years of age".
 func readOld(r *reader, i int) (find, bool) {
 	a, ok := r.amountAt(i)
+	if ok && a.unit == nil && a.value <= oldest && (r.low(a.hi) == "yo" || r.low(a.hi) == "y.o") {
+		a.hi++
+		return r.from(a, schemas.Age, "year"), true
+	}
 	if !ok || a.unit == nil || a.unit.kind != schemas.Period || a.unit.factor != 1 {
 		return find{}, false
 	}
 	j := a.hi
-	if r.dash(j) && r.joined(j) {
+	if r.dash(j) && r.joined(j) == r.joined(j+1) {
 		j++
 	}
 	switch {

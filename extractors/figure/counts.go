@@ -208,10 +208,17 @@ func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
 	if setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" {
 		return phrase{}, false
 	}
-	if hasAny(r.low(p.head), "s") || hasAny(r.low(p.lo), "s", "ing") || r.tag(a.lo-1) != "DT" && r.tag(a.lo-1) != "PRP$" {
+	if hasAny(r.low(p.head), "s") || hasAny(r.low(p.lo), "s", "ing") || !r.attributed(a.lo) {
 		return phrase{}, false
 	}
 	return phrase{lo: p.lo, head: p.lo, hi: p.lo + 1}, true
+}
+
+// attributed reports whether a determiner stands before atom i, or another attribute that
+// is a figure: "a 1.0l 3 cylinder engine".
+func (r *reader) attributed(i int) bool {
+	f := r.last()
+	return r.tag(i-1) == "DT" || r.tag(i-1) == "PRP$" || f != nil && f.hi == i && f.Kind == schemas.Measure
 }
 
 // setCollective are nouns that are counted in the singular.

@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -221,6 +222,9 @@ func (l *lexer) groups(start, end int) int {
 		}
 		i = g
 		n++
+	}
+	if i == end && strings.HasPrefix(l.text[end:], ", 000") && (end+5 == len(l.text) || !isDigit(l.text[end+5])) {
+		return end + 5 // "80, 000", as scanned text has it
 	}
 	if i == end || !isDigit(l.text[i-3]) {
 		return end

@@ -15,33 +15,42 @@ type currency struct {
 	places     []string
 	unit       unit // the currency itself
 	cent       unit // its hundredth
+	million    unit
 }
 
 // currencyTable finds currencies by sign, word and place.
 type currencyTable struct {
-	byCode map[string]*currency
-	signs  map[string]*currency   // "$", "US$", "Rs."
-	words  map[string][]*currency // singular and plural: "dollars"
-	cents  map[string][]*currency
-	places map[string]*currency // "japanese"
-	order  []*currency
+	byCode    map[string]*currency
+	byMillion map[string]*currency   // "MUSD"
+	signs     map[string]*currency   // "$", "US$", "Rs."
+	words     map[string][]*currency // singular and plural: "dollars"
+	cents     map[string][]*currency
+	places    map[string]*currency // "japanese"
+	order     []*currency
 }
 
 var currencies = newCurrencyTable(currenciesTSV)
 
 func newCurrencyTable(table string) currencyTable {
 	t := currencyTable{
-		byCode: map[string]*currency{}, signs: map[string]*currency{}, words: map[string][]*currency{},
+		byCode: map[string]*currency{}, byMillion: map[string]*currency{}, signs: map[string]*currency{}, words: map[string][]*currency{},
 		cents: map[string][]*currency{}, places: map[string]*currency{},
 	}
 	rows(table, func(c []string) {
 		cur := &currency{code: c[0], name: c[1], places: list(c[5])}
 		cur.unit = unit{symbol: c[0], kind: schemas.Money, factor: 1, name: c[1]}
 		cur.cent = unit{symbol: c[0], kind: schemas.Money, factor: 0.01, name: c[1]}
+		cur.million = unit{symbol: c[0], kind: schemas.Money, factor: 1e6, name: c[1]}
 		t.byCode[c[0]] = cur
+		if major[c[0]] {
+			t.byMillion["M"+c[0]] = cur
+		}
 		t.order = append(t.order, cur)
 		for s := range strings.FieldsSeq(c[2]) {
 			t.signs[s] = cur
+			if major[s] {
+				t.byCode[s] = cur // "RMB"
+			}
 		}
 		for _, w := range list(c[3]) {
 			addPlural(t.words, w, cur)
@@ -99,6 +108,9 @@ func (r *reader) signAt(i int) (*currency, int) {
 		return nil, 0
 	}
 	if a.kind == word && !a.capital && r.str(i+1) != "$" && a.lower != "zł" {
+		if a.Len() == 3 && r.is(i+1, digits) && major[strings.ToUpper(a.lower)] && r.atoms[i+1].gap && !r.is(i-1, digits) {
+			return currencies.byCode[strings.ToUpper(a.lower)], i + 1 // "rmb 10"
+		}
 		return nil, 0
 	}
 	for n := min(3, len(r.atoms)-i); n > 0; n-- {
@@ -177,6 +189,12 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 				return u, after + 1
 			}
 		}
+	}
+	if r.is(i+1, digits) && r.joined(i+1) {
+		return nil, 0 // "three USD50 cards"
+	}
+	if c := currencies.byMillion[r.str(i)]; c != nil {
+		return &c.million, i + 1
 	}
 	if c := currencies.byCode[r.str(i)]; c != nil && (!wordlike[c.code] || r.money.count(r, c) > 0) {
 		return &c.unit, i + 1

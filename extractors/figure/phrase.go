@@ -37,6 +37,9 @@ func (r *reader) phrase(i int) (phrase, bool) {
 			}
 			j = end
 			continue
+		case j > i && r.glued(j, ",") && r.listed(j):
+			j++
+			continue // "small, friendly deals"
 		case !r.is(j, word) || !r.fits(i, j, p.head):
 			return p, p.head >= 0
 		}

@@ -234,6 +234,11 @@ func (r *reader) unitAfter(a *amount) {
 	if r.joined(j) && r.dash(j) && r.joined(j+1) {
 		j++
 	}
+	if spaced := r.dash(j) && !r.joined(j) && !r.joined(j+1); spaced && a.value != 1 && r.tag(j+1) == "NN" {
+		if u, _ := r.unitAt(j+1, false); u != nil {
+			j++ // "30 - year bonds", as some wires set it
+		}
+	}
 	dig := !a.first.spelled
 	u, hi := r.moneyWordAt(j, a.first)
 	if u == nil {
@@ -242,6 +247,10 @@ func (r *reader) unitAfter(a *amount) {
 	if u == nil && r.low(j) == "point" && a.first.spelled && a.value > 0 && a.value < 1 {
 		u, hi = percentagePoint, j+1
 	}
+	if s := scales[r.low(hi)]; u != nil && s >= 1e6 && u.kind == schemas.Money && a.first.scale == 1 && currencies.byCode[r.str(j)] != nil {
+		a.value, a.first.scale = product(a.value, s), s // "75 USD million"
+		hi++
+	}
 	if u == nil {
 		u, hi = r.bracketed(a.mid)
 		j = a.mid
@@ -249,7 +258,7 @@ func (r *reader) unitAfter(a *amount) {
 	if u == nil {
 		return
 	}
-	a.unit, a.hi, a.hyphen = u, hi, j > a.mid
+	a.unit, a.hi, a.hyphen = u, hi, j > a.mid && r.joined(a.mid)
 	if u.kind == schemas.Money && u.factor == 1 {
 		r.centsAfter(a)
 	}
@@ -284,7 +293,12 @@ func (r *reader) centsAfter(a *amount) {
 		j++
 	}
 	n, ok := r.numeral(j, false)
-	if !ok || n.value >= 100 {
+	if !ok || n.value >= 100 || n.value < 0 || n.scale != 1 {
+		return
+	}
+	if ended := n.hi == len(r.atoms) || r.is(n.hi, mark) && !r.dash(n.hi) && r.str(n.hi) != "%" && r.str(n.hi) != ","; ended && n.value >= 10 && !a.first.glued && a.first.scale == 1 && (n.plain || n.spelled) {
+		a.value += n.value / 100 // "it cost 15 dollars 50."
+		a.hi = n.hi
 		return
 	}
 	if u, hi := r.moneyWordAt(n.hi, n); u != nil && u.kind == schemas.Money && u.factor == 0.01 {

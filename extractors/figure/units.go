@@ -129,6 +129,9 @@ func (r *reader) believable(i, hi int, f form) bool {
 		return true
 	}
 	gap := r.atoms[i].gap
+	if r.is(hi, digits) && r.joined(hi) {
+		return false // "24703 m212"
+	}
 	switch f.atoms[0] {
 	case "C", "F", "h", "in", "A", "K", "B":
 		return !gap || f.atoms[0] == "in" && r.afterFeet(i)
@@ -185,6 +188,9 @@ func Written(f schemas.Figure) (name string, per float64) {
 	name, per = UnitName(f.Unit), 1
 	over, under, rate := strings.Cut(f.Unit, "/")
 	for _, w := range strings.FieldsFunc(strings.ToLower(f.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if w == "metric" || slices.ContainsFunc(currencies.words[w], func(c *currency) bool { return c.code == over }) {
+			break // "three dollars and 50 cents"
+		}
 		part, n := writtenAs(over, w)
 		if n == 0 {
 			continue

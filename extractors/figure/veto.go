@@ -354,7 +354,31 @@ func vetoClock(r *reader, i int) int {
 	if j := i + 2; (r.among(i+1, "and", "or", "to") || r.dash(i+1)) && r.is(j, digits) && r.atoms[j].value <= 31 && r.is(j+1, word) && setMonths[r.low(j+1)] && r.atoms[j+1].capital {
 		return j + 1 // "18 and 20 August"
 	}
+	if hi := r.lowerMonth(i); hi > 0 {
+		return hi
+	}
 	if i+1 < len(r.atoms) && setMonths[r.low(i+1)] && r.atoms[i+1].capital && r.low(i+1) != "mar" {
+		return i + 1
+	}
+	return 0
+}
+
+// lowerMonth returns the end of a day of the month in text without capitals: "on may 19",
+// "nov. 15, 1999", "on 1 may". It is 0 for none.
+func (r *reader) lowerMonth(i int) int {
+	p, n := i-1, i+1
+	if r.glued(p, ".") {
+		p--
+	}
+	named := func(k int) bool { return setMonths[r.low(k)] && r.is(k, word) && !r.atoms[k].capital }
+	verb := func(k int) bool { return r.low(k) == "may" || r.low(k) == "march" }
+	dated := func(k int) bool {
+		return r.among(k, "on", "by", "of", "until", "since", "from", "after", "before", "ended")
+	}
+	switch {
+	case p >= 0 && named(p) && !r.countable(n) && (p < i-1 || !verb(p) || dated(p-1)):
+		return i + 1
+	case named(n) && r.low(n) != "mar" && (!verb(n) || dated(i-1)):
 		return i + 1
 	}
 	return 0
@@ -392,6 +416,9 @@ func vetoDate(r *reader, i int) int {
 		return 0
 	}
 	j := i + 1
+	if r.every {
+		return j // "the first six months": an amount of time may follow
+	}
 	for j < len(r.atoms) && r.atoms[j].End <= x.End {
 		j++
 	}

@@ -1,10 +1,15 @@
 package figure
 
+import "math"
+
 // inWords reads a number in words, also one that opens with an article or "half".
 func (r *reader) inWords(i int, money bool) (numeral, bool) {
 	w := r.atoms[i].lower
 	switch w {
 	case "a", "an":
+		if n, ok := r.shareOfScale(i); ok {
+			return n, true
+		}
 		return r.withArticle(i)
 	case "half":
 		return r.halfA(i)
@@ -26,6 +31,9 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 		}
 		return numeral{lo: i, hi: i + 1, value: 12, scale: 1, spelled: true}, true
 	}
+	if n, ok := r.shareOfScale(i); ok {
+		return n, true
+	}
 	if p, hi := r.share(i); hi > 0 && r.low(hi) == "of" && (r.low(hi+1) == "a" || r.low(hi+1) == "one") && r.pointAt(hi+2) {
 		return numeral{lo: i, hi: hi + 2, value: p / 100, scale: 1, spelled: true}, true
 	}
@@ -33,6 +41,30 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 		return numeral{}, false
 	}
 	return r.spelled(i)
+}
+
+// shareOfScale reads "quarter million", "three quarters of a million", "two-thirds of a
+// billion".
+func (r *reader) shareOfScale(i int) (numeral, bool) {
+	p, hi := r.share(i)
+	if r.low(i) == "quarter" {
+		p, hi = 25, i+1
+	}
+	if hi == 0 {
+		return numeral{}, false
+	}
+	if r.low(hi) == "of" && r.among(hi+1, "a", "one") {
+		hi += 2
+	}
+	if scales[r.low(hi)] < 1e6 {
+		return numeral{}, false
+	}
+	v := p / 100
+	if math.Abs(v-0.333) < 1e-9 || math.Abs(v-0.667) < 1e-9 {
+		v = math.Round(3*v) / 3 // shares are kept to one decimal
+	}
+	n := r.scaled(numeral{lo: i, hi: hi, value: v, scale: 1, spelled: true})
+	return n, true
 }
 
 func isNumberWord(w string) bool {
