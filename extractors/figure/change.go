@@ -187,7 +187,7 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 	case "bring", "brings", "brought", "bringing":
 		return false // only with "to": "bringing the total to 12"
 	case "lose", "loses", "lost", "losing":
-		return f.Kind == schemas.Percent || f.Kind == schemas.Measure || f.Unit == "point"
+		return f.Kind == schemas.Percent || f.Kind == schemas.Measure && r.low(f.hi) != "of" || f.Unit == "point"
 	}
 	switch f.Kind {
 	case schemas.Percent:
