@@ -1,37 +1,14 @@
 package entity
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 	"unicode"
 
 	"dateline/extractors"
+	"dateline/extractors/entity/lists"
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
-)
-
-var (
-	//go:embed lists/firstnames.txt
-	firstNamesList string
-	//go:embed lists/surnames.txt
-	surnamesList string
-	//go:embed lists/eastasian.txt
-	eastAsianList string
-	//go:embed lists/common.txt
-	commonList string
-	//go:embed lists/titles.txt
-	titlesList string
-	//go:embed lists/orgwords.txt
-	orgWordsList string
-	//go:embed lists/facilitywords.txt
-	facilityWordsList string
-	//go:embed lists/eventwords.txt
-	eventWordsList string
-	//go:embed lists/placewords.txt
-	placeWordsList string
-	//go:embed lists/names.tsv
-	namesTable string
 )
 
 // form is one way of writing a listed name.
@@ -57,25 +34,22 @@ type lexicon struct {
 
 var lexicons = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
-		first: wordSet(firstNamesList), surname: wordSet(surnamesList),
-		eastAsian: wordSet(eastAsianList), common: wordSet(commonList),
+		first: wordSet(lists.GivenName), surname: wordSet(lists.FamilyName),
+		eastAsian: wordSet(lists.FamilyFirst), common: wordSet(lists.CommonWord),
 		titles: map[string]bool{}, titleWords: map[string]bool{},
-		org: headWords(orgWordsList), facility: headWords(facilityWordsList),
-		event: headWords(eventWordsList), place: headWords(placeWordsList),
+		org: headWords("orgwords.txt"), facility: headWords("facilitywords.txt"),
+		event: headWords("eventwords.txt"), place: headWords("placewords.txt"),
 		names: map[string][]form{}, starts: map[string]int{},
 	}
-	for line := range dataLines(titlesList) {
+	for line := range lists.Entries(lists.Title) {
 		l.titles[line] = true
 		for w := range strings.FieldsSeq(line) {
 			l.titleWords[w] = true
 		}
 	}
 	// Rows of names.tsv come first, so that they win over places of the same name.
-	for line := range dataLines(namesTable[strings.IndexByte(namesTable, '\n')+1:]) {
-		row := strings.Split(line, "\t")
-		for _, text := range append([]string{row[1]}, strings.Split(row[2], ";")...) {
-			l.add(form{text, row[1], schemas.EntityType(row[0])})
-		}
+	for n := range lists.Names() {
+		l.add(form{n.Text, n.Canonical, schemas.EntityType(n.Type)})
 	}
 	for _, name := range gazetteer.Names() {
 		l.add(form{name, gazetteer.Listed(name)[0].Name, schemas.Place})
@@ -100,45 +74,25 @@ func (l *lexicon) add(f form) {
 	l.starts[first] = max(l.starts[first], len(key))
 }
 
-// dataLines yields the lines of a list without comments and blank lines.
-func dataLines(list string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(list) {
-			line = strings.TrimRight(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(line) {
-				return
-			}
-		}
-	}
-}
-
-func wordSet(list string) map[string]bool {
+// wordSet returns the entries of a list that are one word, lower case.
+func wordSet(k lists.Kind) map[string]bool {
 	set := map[string]bool{}
-	for line := range dataLines(list) {
-		for w := range strings.FieldsSeq(line) {
-			set[strings.ToLower(w)] = true
+	for e := range lists.Frequent(k) {
+		if !strings.Contains(e, " ") {
+			set[strings.ToLower(e)] = true
 		}
 	}
 	return set
 }
 
-func headWords(list string) heads {
+func headWords(file string) heads {
+	prefix, suffix := lists.Heads(file)
 	h := heads{prefix: map[string]bool{}, suffix: map[string]bool{}}
-	into := h.suffix
-	for line := range dataLines(list) {
-		switch line {
-		case "[prefix]":
-			into = h.prefix
-		case "[suffix]":
-			into = h.suffix
-		default:
-			for w := range strings.FieldsSeq(line) {
-				into[strings.ToLower(w)] = true
-			}
-		}
+	for _, w := range prefix {
+		h.prefix[strings.ToLower(w)] = true
+	}
+	for _, w := range suffix {
+		h.suffix[strings.ToLower(w)] = true
 	}
 	return h
 }
