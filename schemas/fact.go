@@ -27,17 +27,21 @@ const (
 )
 
 // Fact is a figure bound to what it counts, what happened, where, when and who says
-// so. Each slot has the words that prove it.
+// so; or, without a figure, an event between entities, as a visit or an arrest. Each slot
+// has the words that prove it.
 type Fact struct {
 	// Span is the clause the fact was read from.
 	Span     `avro:",inline"`
 	ID       FactID `json:"id" avro:"id" jsonschema:"required"`
 	Sentence int    `json:"sentence" avro:"sentence"`
-	// Figure is an index into the record's figures; absent for a fact without a number.
+	// Figure is an index into the record's figures; absent for an event between entities,
+	// whose kind is its Rule: "fact/visit", "fact/arrest".
 	Figure *int `json:"figure,omitempty" avro:"figure,omitzero"`
-	// What is what is counted or measured; absent where the noun is elided.
+	// What is what is counted or measured; absent where the noun is elided. Of an event it
+	// is whom or what it happens to, or the other party, and always there.
 	What *Phrase `json:"what,omitempty" avro:"what,omitzero"`
-	// WhatResolved is What in words, the elided noun restored.
+	// WhatResolved is What in words, the elided noun restored; of an appointment with the
+	// office: "Bo Ek as finance minister".
 	WhatResolved string     `json:"what_resolved,omitempty" avro:"what_resolved,omitzero"`
 	Predicate    *Predicate `json:"predicate,omitempty" avro:"predicate,omitzero"`
 	Subject      *Phrase    `json:"subject,omitempty" avro:"subject,omitzero"`

@@ -37,7 +37,11 @@ type FactRow struct {
 	Direction      *string  `json:"direction" avro:"direction" jsonschema:"nullable"`
 	Compared       *string  `json:"compared" avro:"compared" jsonschema:"nullable"`
 
-	What           *string `json:"what" avro:"what" jsonschema:"nullable"`
+	// What is what is counted, with elided nouns restored; of a fact without a figure, whom
+	// or what it happens to, with the office that an appointment gives.
+	What *string `json:"what" avro:"what" jsonschema:"nullable"`
+	// WhatID is the entity that What names, null where it names none.
+	WhatID         *string `json:"what_id" avro:"what_id" jsonschema:"nullable"`
 	Predicate      *string `json:"predicate" avro:"predicate" jsonschema:"nullable"`
 	PredicateLemma *string `json:"predicate_lemma" avro:"predicate_lemma" jsonschema:"nullable"`
 	Subject        *string `json:"subject" avro:"subject" jsonschema:"nullable"`

@@ -54,6 +54,8 @@ func goldenRecord() schemas.Record {
 	said.Entity, said.Head = union.ID, new(find("union"))
 	what := phrase("dockers")
 	what.Head = new(find("dockers"))
+	port := phrase("Port Elms")
+	port.Entity = place.ID
 	at := find("About 1,200")
 	body := schemas.Span{Start: at.Start, End: len(goldenText)}
 	other := schemas.NewFactID(a.ID, find("900"), "fact/verb")
@@ -91,6 +93,10 @@ func goldenRecord() schemas.Record {
 			Place:  &schemas.PlaceSlot{Span: find("Port Elms"), Text: "Port Elms", Entity: place.ID, Scope: schemas.InSentence},
 			Date:   &schemas.DateSlot{Span: find("May"), Text: "May", Date: 1, Scope: schemas.InSentence},
 			SaidBy: said, Status: schemas.StatusReported, Rivals: []schemas.FactID{other}, Confidence: new(0.75), Rule: "fact/verb", Derivation: []string{"place=fact/place-at"},
+		}, {
+			// An event between entities has no figure.
+			Span: body, ID: schemas.NewFactID(a.ID, find("Port Elms"), "fact/visit"), Sentence: 1, What: port, WhatResolved: "Port Elms",
+			Predicate: &schemas.Predicate{Span: find("walked out"), Text: "walked out", Lemma: "walk out"}, Status: schemas.StatusAsserted, Rule: "fact/visit",
 		}},
 	}
 }
@@ -108,7 +114,7 @@ func TestGolden(t *testing.T) {
 		{"record.v1.json", "record.v1.schema.json", []any{r}},
 		{"article.v1.json", "article.v1.schema.json", []any{r.Article}},
 		{"deadletter.v1.json", "deadletter.v1.schema.json", []any{letter}},
-		{"factrow.v1.jsonl", "factrow.v1.schema.json", []any{schemas.Rows(r)[0], schemas.RetractRow("elms-1")}},
+		{"factrow.v1.jsonl", "factrow.v1.schema.json", []any{schemas.Rows(r)[0], schemas.Rows(r)[1], schemas.RetractRow("elms-1")}},
 	} {
 		t.Run(g.file, func(t *testing.T) {
 			var got bytes.Buffer

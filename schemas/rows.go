@@ -68,6 +68,9 @@ func (r *FactRow) slots(f *Fact) {
 	if r.What == nil && f.What != nil {
 		r.What = text(f.What.Text)
 	}
+	if f.What != nil {
+		r.WhatID = text(string(f.What.Entity))
+	}
 	if f.Predicate != nil {
 		r.Predicate, r.PredicateLemma = text(f.Predicate.Text), text(f.Predicate.Lemma)
 	}

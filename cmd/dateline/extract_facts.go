@@ -24,13 +24,60 @@ func newReader(r schemas.Record) reader {
 // fact returns a fact's slots in words, the empty ones left out: what there is how much
 // of, what happened, where, when, who says so, how real it is.
 func (r reader) fact(f schemas.Fact) []string {
+	head := []string{r.what(f), predicate(f)}
+	if f.Figure == nil && f.Subject != nil {
+		head = []string{f.Subject.Text, predicate(f), r.what(f)}
+	}
 	var slots []string
-	for _, s := range []string{r.what(f), predicate(f), r.place(f), r.date(f), r.speaker(f), string(f.Status)} {
+	for _, s := range append(head, r.place(f), r.date(f), r.speaker(f), string(f.Status)) {
 		if s != "" {
 			slots = append(slots, s)
 		}
 	}
 	return slots
+}
+
+// filled is one slot of a fact for explaining: its name, the words that fill it and the rule
+// that put them there.
+type filled struct{ slot, words, rule string }
+
+// derivation returns the filled slots of a fact in the order of binding.
+func (r reader) derivation(f schemas.Fact) []filled {
+	var out []filled
+	if f.Figure != nil {
+		x := r.Figures[*f.Figure]
+		out = append(out, filled{"figure", x.Text, x.Rule})
+	}
+	if f.Predicate != nil {
+		out = append(out, filled{"predicate", f.Predicate.Text, f.Rule})
+	} else {
+		out = append(out, filled{"predicate", "none", f.Rule})
+	}
+	words := map[string]string{"what": f.WhatResolved, "status": string(f.Status)}
+	for slot, p := range map[string]*schemas.Phrase{"what": f.What, "subject": f.Subject, "said_by": f.SaidBy} {
+		if p != nil {
+			words[slot] = p.Text
+		}
+	}
+	if f.Place != nil {
+		words["place"] = f.Place.Text + carried(f.Place.Scope)
+	}
+	if f.Date != nil {
+		words["date"] = f.Date.Text + carried(f.Date.Scope)
+	}
+	for _, d := range f.Derivation {
+		slot, rule, _ := strings.Cut(d, "=")
+		out = append(out, filled{slot, words[slot], rule})
+	}
+	return out
+}
+
+// carried marks what stands in another sentence.
+func carried(s schemas.Scope) string {
+	if s == schemas.InDocument {
+		return " (carried)"
+	}
+	return ""
 }
 
 func (r reader) what(f schemas.Fact) string {

@@ -125,8 +125,13 @@ func (p *pretty) facts(b *bufio.Writer, r schemas.Record) {
 	for i, f := range r.Facts {
 		fmt.Fprintf(b, "%3d  %s\n", i+1, printable(strings.Join(rd.fact(f), " · ")))
 		if p.explain {
-			fmt.Fprintf(b, "     %s\n", p.paint(faint, strings.Join(append([]string{f.Rule}, f.Derivation...), " ")))
 			fmt.Fprintf(b, "     %s\n", p.paint(faint, "“"+oneLine(f.In(r.Article.Text))+"”"))
+			for _, d := range rd.derivation(f) {
+				fmt.Fprintf(b, "     %-9s  %s %s\n", d.slot, oneLine(d.words), p.paint(faint, "["+d.rule+"]"))
+			}
+			if f.Confidence != nil {
+				fmt.Fprintf(b, "     %-9s  %.2f\n", "confident", *f.Confidence)
+			}
 		}
 	}
 }

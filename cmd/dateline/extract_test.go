@@ -160,8 +160,10 @@ func TestPretty(t *testing.T) {
 		t.Errorf("not coloured, or steered: %q", colored)
 	}
 	_, explained, _ := extractTest(t, shown, "--explain", "-")
-	if !strings.Contains(explained, "[figure/") {
-		t.Errorf("no rule in\n%s", explained)
+	for _, want := range []string{"[figure/", "predicate", "[fact/what-", "[fact/status-"} {
+		if !strings.Contains(explained, want) {
+			t.Errorf("no %q in\n%s", want, explained)
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ func (r words) empty() bool { return r.from >= r.to }
 
 // binding is a fact in the making.
 type binding struct {
-	figure   int // index into Document.Figures
+	figure   int // index into Document.Figures, unnumbered for none
 	kind     schemas.FigureKind
 	at, end  int // the words of the figure
 	from, to int // the words of its clause

@@ -23,8 +23,7 @@ func (b *binder) setDate(f *binding, i int, scope schemas.Scope, rule string) {
 
 // dateIn looks for the date in the figure's sentence.
 func (b *binder) dateIn(f *binding) (k int, rule string) {
-	x := &b.d.Figures[f.figure]
-	if x.Compared == schemas.ChangeFrom || b.against(f.at) {
+	if b.compares(f) {
 		if k := b.dateBeside(f); k >= 0 {
 			return k, ruleDateFrom
 		}

@@ -8,6 +8,9 @@
 // doer (subject.go), the place (place.go), the date (date.go), the source (said.go) and the
 // status (status.go). A place or a date may be carried over from a sentence before.
 //
+// A second pass reads events between named entities (event.go, events.tsv), which need no
+// figure.
+//
 // The rule of a fact is the one that found its predicate; Derivation names the rules of the
 // other slots.
 package fact
@@ -24,11 +27,13 @@ const name = "fact"
 // Extractor binds figures to facts.
 var Extractor = &extractors.Extractor{
 	Name: name,
-	Doc: `bind figures into facts
+	Doc: `bind figures and events into facts
 
 One fact for each count, sum of money, percentage, measure, rate and duration of the body of
 the article: what it counts, the predicate, the doer, place, date, source and status, each
-with its span. Related articles, repeated text and page furniture give none.`,
+with its span. And one for each visit, meeting, appointment, election, resignation,
+dismissal, arrest, agreement, death, acquisition and attack with a named argument: there
+Figure is absent and What is the one it happens to. Related articles, repeated text and page furniture give none.`,
 	Requires: []extractors.Layer{
 		extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Entities,
 		extractors.Places, extractors.Dates, extractors.Figures, extractors.Quotes,
@@ -50,15 +55,33 @@ func run(d *extractors.Document) error {
 		}
 		b.sentence(i)
 	}
-	d.Facts = b.facts
+	d.Facts = merge(b.facts, b.unnumbered)
 	rivals(d)
 	return nil
+}
+
+// merge puts facts with figures and facts without in one list: by sentence, those with
+// figures first.
+func merge(with, without []schemas.Fact) []schemas.Fact {
+	if len(without) == 0 {
+		return with
+	}
+	out := make([]schemas.Fact, 0, len(with)+len(without))
+	for i := range without {
+		for len(with) > 0 && with[0].Sentence <= without[i].Sentence {
+			out, with = append(out, with[0]), with[1:]
+		}
+		out = append(out, without[i])
+	}
+	return append(out, with...)
 }
 
 // binder goes over the sentences of a document, once.
 type binder struct {
 	d     *extractors.Document
-	facts []schemas.Fact
+	facts []schemas.Fact // with figures
+	// unnumbered are the facts without, kept apart: nothing is carried from them.
+	unnumbered []schemas.Fact
 
 	// The first figure, date, mention and quote that may still stand in this sentence.
 	figure, date, mention, quote int
@@ -123,6 +146,7 @@ func (b *binder) sentence(i int) {
 		}
 	}
 	b.remember(first)
+	b.events()
 	b.skip(s.End)
 }
 
@@ -172,10 +196,8 @@ func (b *binder) bind(w int) {
 
 func (b *binder) emit(f *binding) {
 	d := b.d
-	figure := f.figure
 	fact := schemas.Fact{
-		Span: b.clauseSpan(f), Sentence: b.index, Figure: &figure,
-		ID:   schemas.NewFactID(d.Article.ID, d.Figures[figure].Span, f.rule),
+		Span: b.clauseSpan(f), Sentence: b.index,
 		What: b.phrase(f.whatAt), WhatResolved: f.resolved, Subject: b.phrase(f.subjectAt),
 		SaidBy: f.saidBy, Place: f.place, Date: f.date, Status: f.status,
 		Rule: f.rule, Derivation: f.derivation,
@@ -184,6 +206,14 @@ func (b *binder) emit(f *binding) {
 		span := b.spanOf(f.predicateAt)
 		fact.Predicate = &schemas.Predicate{Span: span, Text: d.Slice(span), Lemma: f.lemma}
 	}
+	if f.figure == unnumbered {
+		fact.ID = schemas.NewFactID(d.Article.ID, fact.What.Span, f.rule)
+		b.unnumbered = append(b.unnumbered, fact)
+		return
+	}
+	figure := f.figure
+	fact.Figure = &figure
+	fact.ID = schemas.NewFactID(d.Article.ID, d.Figures[figure].Span, f.rule)
 	b.facts = append(b.facts, fact)
 }
 

@@ -33,13 +33,18 @@ func dimension(tb testing.TB) extracttest.Dimension {
 	return extracttest.Dimension{Suite: suite(tb), Finds: finds}
 }
 
-// finds shows a fact on the span of its figure, and after it each slot with the rule that
+// finds shows a fact on the span of its figure, or of What where it has none, and after it each slot with the rule that
 // filled it.
 func finds(d *extractors.Document) []extracttest.Find {
 	var out []extracttest.Find
 	for i := range d.Facts {
 		f := &d.Facts[i]
-		span := d.Figures[*f.Figure].Span
+		span := f.Span
+		if f.Figure != nil {
+			span = d.Figures[*f.Figure].Span
+		} else if f.What != nil {
+			span = f.What.Span
+		}
 		out = append(out, extracttest.Find{Span: span, Is: show(d, f), Rule: f.Rule})
 		for _, s := range f.Derivation {
 			slot, rule, _ := strings.Cut(s, "=")
@@ -51,13 +56,19 @@ func finds(d *extractors.Document) []extracttest.Find {
 
 // show writes a fact as "3000 about worker | arrive | what=North Korean workers | ...".
 func show(d *extractors.Document, f *schemas.Fact) string {
-	x := &d.Figures[*f.Figure]
-	s := []string{strings.Join(strings.Fields(fmt.Sprintf("%s %s %s %s %s", number(x), x.Modifier, x.Unit, x.Compared, x.Direction)), " "), "-"}
+	s := []string{"event", "-"}
+	if f.Figure != nil {
+		x := &d.Figures[*f.Figure]
+		s[0] = strings.Join(strings.Fields(fmt.Sprintf("%s %s %s %s %s", number(x), x.Modifier, x.Unit, x.Compared, x.Direction)), " ")
+	}
 	if f.Predicate != nil {
 		s[1] = f.Predicate.Lemma
 	}
 	if f.What != nil {
 		s = append(s, "what="+f.What.Text)
+		if f.Figure == nil && f.WhatResolved != f.What.Text {
+			s = append(s, "resolved="+f.WhatResolved)
+		}
 	} else if f.WhatResolved != "" {
 		s = append(s, "what=("+f.WhatResolved+")")
 	}

@@ -206,7 +206,7 @@ func (b *binder) carryPlace(f *binding) {
 		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.city)
 	case b.earlier.topic != 0 && b.goesOn(f):
 		b.setPlace(f, b.earlier.topic-1, schemas.InDocument, rulePlaceCarried)
-	case b.earlier.country != 0 && b.casualty(f) && !b.named():
+	case b.earlier.country != 0 && b.casualty(f) && !b.namesPlace():
 		m := b.earlier.country - 1
 		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
 		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.country)
@@ -223,8 +223,8 @@ func (b *binder) scopeOf(m int) schemas.Scope {
 	return schemas.InDocument
 }
 
-// named reports whether the sentence names a place outside its dateline.
-func (b *binder) named() bool {
+// namesPlace reports whether the sentence names a place outside its dateline.
+func (b *binder) namesPlace() bool {
 	for k := range b.words {
 		if m := b.words[k].mention; m >= 0 && b.isPlace(m) && m >= b.earlier.country {
 			return true

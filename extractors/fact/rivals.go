@@ -25,6 +25,9 @@ func rivals(d *extractors.Document) {
 }
 
 func rival(d *extractors.Document, a, b *schemas.Fact) bool {
+	if a.Figure == nil || b.Figure == nil {
+		return false
+	}
 	x, y := &d.Figures[*a.Figure], &d.Figures[*b.Figure]
 	if x.Kind != y.Kind || x.Compared == schemas.ChangeFrom || y.Compared == schemas.ChangeFrom || x.Compared != y.Compared || sameNumber(x, y) {
 		return false

@@ -17,6 +17,21 @@ const (
 	ruleVerbless   = "fact/verbless"
 )
 
+// The rules that make a fact without a figure; events.tsv says which verbs are of which.
+const (
+	ruleVisit       = "fact/visit"
+	ruleMeeting     = "fact/meeting"
+	ruleAppointment = "fact/appointment"
+	ruleElection    = "fact/election"
+	ruleResignation = "fact/resignation"
+	ruleDismissal   = "fact/dismissal"
+	ruleArrest      = "fact/arrest"
+	ruleAgreement   = "fact/agreement"
+	ruleDeath       = "fact/death"
+	ruleAcquisition = "fact/acquisition"
+	ruleAttack      = "fact/attack"
+)
+
 // The rules that fill the other slots, named in a fact's derivation.
 const (
 	ruleWhatCounted   = "fact/what-counted"
@@ -29,6 +44,7 @@ const (
 	ruleWhatNominal   = "fact/what-nominal"
 	ruleWhatDistance  = "fact/what-distance"
 	ruleWhatDoer      = "fact/what-doer"
+	ruleWhatNamed     = "fact/what-named"
 	ruleSubjectBefore = "fact/subject-before"
 	ruleSubjectBy     = "fact/subject-by"
 	rulePlaceIn       = "fact/place-in"
@@ -75,6 +91,19 @@ var rules = []extractors.Rule{
 	{ID: ruleBase, Doc: `The base of a partitive has no predicate: the 40 of "nine of 40 mines closed".`},
 	{ID: ruleVerbless, Doc: `A sentence without a verb, as a headline: "Floods: 14 dead".`},
 
+	{ID: ruleVisit, Doc: `Somebody visits a place, travels to it or arrives there; What and Place are the place: "Ann Lee visited [Peru]."`},
+	{ID: ruleMeeting, Doc: `Somebody meets a person; What is the other party: "Ann Lee met [Bo Ek]."`},
+	{ID: ruleAppointment, Doc: `A person is appointed, named or nominated; WhatResolved has the office too: "named [Bo Ek] finance minister".`},
+	{ID: ruleElection, Doc: `A person is elected, or somebody wins a vote: "[Bo Ek] was elected president", "Bo Ek won [the runoff]".`},
+	{ID: ruleResignation, Doc: `A person resigns or steps down: "[Bo Ek] resigned."`},
+	{ID: ruleDismissal, Doc: `A person is dismissed, sacked or ousted: "Ann Lee sacked [Bo Ek]."`},
+	{ID: ruleArrest, Doc: `A person is arrested, charged, convicted or sentenced: "Police arrested [Bo Ek]."`},
+	{ID: ruleAgreement, Doc: `A named party signs or reaches an agreement: "Peru signed [a treaty with Chile]."`},
+	{ID: ruleDeath, Doc: `A person dies or is killed: "[Bo Ek] died in Lima."`},
+	{ID: ruleAcquisition, Doc: `Somebody buys an organisation: "Ekeren Ltd. acquired [Deurne Ltd.]"`},
+	{ID: ruleAttack, Doc: `Somebody attacks, bombs or invades a place or an organisation: "Rebels shelled [Ghent]."`},
+
+	{ID: ruleWhatNamed, Doc: `The one to whom an event happens, or its other party, by name: "arrested [Bo Ek]".`},
 	{ID: ruleWhatCounted, Doc: `The noun phrase after the figure: "400 [dock workers]", "46 kg of [cement]".`},
 	{ID: ruleWhatOf, Doc: `The whole after "of", or the matter after "in": "half of the [staff]", "€2m in [aid]".`},
 	{ID: ruleWhatCompound, Doc: `The noun after the hyphen: "a six-[member] jury".`},

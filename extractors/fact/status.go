@@ -72,7 +72,15 @@ func (b *binder) lowIf() int {
 // compares reports whether a figure is the old level of a change: it is real, whatever the
 // new one is.
 func (b *binder) compares(f *binding) bool {
-	return b.d.Figures[f.figure].Compared == schemas.ChangeFrom || b.against(f.at)
+	return b.compared(f) == schemas.ChangeFrom || f.figure != unnumbered && b.against(f.at)
+}
+
+// compared is the end of a change that a figure is, empty for none.
+func (b *binder) compared(f *binding) schemas.Comparison {
+	if f.figure == unnumbered {
+		return ""
+	}
+	return b.d.Figures[f.figure].Compared
 }
 
 // sees reports whether the predicate's verb group, or the verb it hangs on as an infinitive
