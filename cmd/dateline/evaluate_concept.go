@@ -76,7 +76,7 @@ func (t *topics) of(k int) []string {
 	return c.words
 }
 
-// converts reports whether figure k is the one before it in another unit: "7 miles (11 km)".
+// converts reports whether figure k is the one before it in another unit: "5 miles (8 km)".
 func (t *topics) converts(k int) bool {
 	g, f := &t.d.Figures[k-1], &t.d.Figures[k]
 	if g.End > f.Start || f.Kind == schemas.Age || f.Kind == schemas.Count {
@@ -131,7 +131,7 @@ func (c *concept) measured(f *schemas.Figure) {
 	if f.Counts != nil {
 		c.phrase(f.Counts.Span)
 	}
-	// "a 900-ton ship", "the 50mph winds", "8 miles (13 km) of new track"
+	// "a 900-ton ship", "the 70mph gale", "5 miles (8 km) of old track"
 	i := c.t.past(c.t.from(f.End))
 	for ; i < len(c.t.d.Tokens) && c.nominal(i) && !c.t.taken[i]; i++ {
 		c.add(i)
@@ -179,8 +179,8 @@ func (c *concept) person(f *schemas.Figure) {
 }
 
 // attached adds the noun phrase that the figure after token i hangs on, past prepositions,
-// participles and brackets: "investments over 35 GWh", "products priced at under $10",
-// "base price: $59,995". It returns the token before that phrase.
+// participles and brackets: "plants over 60 MW", "lamps sold at under $30",
+// "list price: $900". It returns the token before that phrase.
 func (c *concept) attached(lo, i int) int {
 	for n := 0; i >= lo && n < 5; {
 		x := &c.t.d.Tokens[i]
@@ -188,7 +188,7 @@ func (c *concept) attached(lo, i int) int {
 			n++
 		}
 		if x.Lower == "," && c.skip.End > 0 {
-			break // a count with its noun begins a clause: "In Arlen, 40 cars were"
+			break // a count with its noun begins a clause: "In Morel, 40 cars were"
 		}
 		switch {
 		case c.t.taken[i], x.Tag == "IN", x.Tag == "TO", x.Tag == "VBN", x.Tag == "VBG", x.Tag == "DT", x.Tag == "CC", strings.HasPrefix(x.Tag, "RB"),

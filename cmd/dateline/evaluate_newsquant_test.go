@@ -40,17 +40,17 @@ func TestNewsquants(t *testing.T) {
 			newsquantFigure{4.0, "-", "=", "largest navy"}, newsquantFigure{12.0, "tug", "=", "navy"},
 		}},
 		{"Crude sold for up to $82 a barrel.", []any{newsquantFigure{82.0, "dollar per barrel", "<", "Crude"}}},
-		{"The eggs were 64 cents a dozen.", []any{newsquantFigure{64.0, "cent per dozen", "=", "eggs"}}},
+		{"The eggs were 58 cents a dozen.", []any{newsquantFigure{58.0, "cent per dozen", "=", "eggs"}}},
 		{"The keeper, 71, waited for two decades.", []any{
 			newsquantFigure{71.0, "year of age", "=", "keeper"}, newsquantFigure{2.0, "decade", "=", "keeper"},
 		}},
-		{"The two sides met in the last three months.", []any{
-			newsquantFigure{2.0, "side", "=", "-"}, newsquantFigure{3.0, "month", "=", "sides"},
+		{"The two crews met in the last five weeks.", []any{
+			newsquantFigure{2.0, "crew", "=", "-"}, newsquantFigure{5.0, "week", "=", "crews"},
 		}},
 		{"Dozens of homes burned.", []any{newsquantFigure{pair(12, 120), "home", "=", "-"}}},
 		{"A few ferries came in third place.", []any{}},
-		{"The wall is 7 miles (11 km) long.", []any{
-			newsquantFigure{7.0, "mile", "=", "wall"}, newsquantFigure{11.0, "kilometre", "=", "wall"},
+		{"The wall is 5 miles (8 km) long.", []any{
+			newsquantFigure{5.0, "mile", "=", "wall"}, newsquantFigure{8.0, "kilometre", "=", "wall"},
 		}},
 		{"The pump ran more than 300 times.", []any{newsquantFigure{300.0, "count", ">", "pump"}}},
 		{"Ferry debt, excluding the piers, was $3 billion.", []any{newsquantFigure{3e9, "dollar", "=", "Ferry debt"}}},

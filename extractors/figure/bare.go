@@ -14,11 +14,11 @@ type Number struct {
 }
 
 // Numbers reads every number of a text, as an assistant's commands and forms have them:
-// digits with separators and suffixes ("1.3e6", "2.33 k", "-4/5"), words ("two hundred point
-// seventy-one"), fractions ("twenty-three fifths", "three million and a half"), powers
-// ("2.5^-1") and quotients ("one out of three"). It asks for no noun and leaves no name,
+// digits with separators and suffixes ("7.4e5", "6.1 k", "-5/8"), words ("eighty point nine
+// four"), fractions ("forty-one eighths", "seven million and a half"), powers ("3^-2") and
+// quotients ("three out of eight"). It asks for no noun and leaves no name,
 // date or telephone number out: news is not read so, see Extractor. Digits that letters
-// which are no suffix follow ("29km", "4th") are no numbers of their own.
+// which are no suffix follow ("36kg", "7th") are no numbers of their own.
 func Numbers(text string) []Number {
 	b := newBare(text)
 	return b.numbers()
@@ -53,7 +53,7 @@ func (b *bare) numbers() []Number {
 }
 
 // unread returns where to go on after an atom that starts no number: past digits and the
-// letters that stand against them, "29km".
+// letters that stand against them, "36kg".
 func (b *bare) unread(i int) int {
 	if !b.is(i, digits) {
 		return i + 1
@@ -107,7 +107,7 @@ func (b *bare) sign(i int) int {
 	return i
 }
 
-// unsigned reads a number with what makes a quotient of it: "one over three", "1 in 20".
+// unsigned reads a number with what makes a quotient of it: "seven over nine", "1 in 50".
 func (b *bare) unsigned(i int) (v float64, hi int) {
 	v, hi = b.simple(i)
 	if hi == i {
@@ -186,12 +186,12 @@ func (b *bare) inFigures(i int) (v float64, hi int) {
 		return product(v, s), hi + 1
 	}
 	if b.is(hi, word) && b.joined(hi) {
-		return 0, i // "29km"
+		return 0, i // "36kg"
 	}
 	return b.worded(i)
 }
 
-// commas reads a decimal comma at atom i: "1,3", "5,00", "1.111,11", where no list goes on.
+// commas reads a decimal comma at atom i: "7,4", "9,50", "2.640,75", where no list goes on.
 func (b *bare) commas(i int) (v float64, hi int) {
 	listed := func(i int) bool { return b.str(i) == "," && b.joined(i) && b.joined(i+1) && b.is(i+1, digits) }
 	if !listed(i+1) || listed(i+3) || i > 0 && listed(i-1) {
@@ -204,7 +204,7 @@ func (b *bare) commas(i int) (v float64, hi int) {
 	return parseDigits(strings.ReplaceAll(whole, ".", "") + "." + part), i + 3
 }
 
-// raised reads a power at atom i: "1e10", "12.32e+14", "1.1^23", "1.3x10^6".
+// raised reads a power at atom i: "4e9", "6.5e+3", "2^-3", "1.5x10^4".
 func (b *bare) raised(i int) (v float64, hi int) {
 	v = b.atoms[i].value
 	if w, end := b.power(numeral{value: v, hi: i + 1}); end > 0 {
@@ -241,7 +241,7 @@ func (b *bare) exponent(i int) (e float64, hi int) {
 	return sign * b.atoms[i].value, i + 1
 }
 
-// ratio reads "4/5" at atom i, unless it is part of a longer chain: "5/17/2018".
+// ratio reads "3/8" at atom i, unless it is part of a longer chain: "7/11/2031".
 func (b *bare) ratio(i int) (v float64, hi int) {
 	chained := func(i int) bool {
 		return (b.str(i) == "/" || b.dash(i)) && b.joined(i) && b.joined(i+1) && b.is(i+1, digits)

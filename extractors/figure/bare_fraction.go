@@ -2,8 +2,8 @@ package figure
 
 import "math"
 
-// fractioned gives the value of pieces that end in a part: "two thirds", "twenty-three
-// fifths", "one hundred and three quarters", "three million and a half".
+// fractioned gives the value of pieces that end in a part: "five ninths", "forty-one
+// eighths", "six hundred and two sevenths", "eight million and a half".
 func fractioned(p []piece) (float64, bool) {
 	if len(p) == 1 {
 		return 0.5, p[0].class == half
@@ -20,8 +20,8 @@ func fractioned(p []piece) (float64, bool) {
 	return 0, false
 }
 
-// divisor gives the number of parts that the pieces name, all of them: "fifths",
-// "twenty-fifths", "one hundred and fifth". What stands before must be no "and".
+// divisor gives the number of parts that the pieces name, all of them: "ninths",
+// "sixty-fourths", "one hundred and third". What stands before must be no "and".
 func divisor(p []piece, before piece) (float64, bool) {
 	n := len(p) - 1
 	d := p[n].value
@@ -44,7 +44,7 @@ func divisor(p []piece, before piece) (float64, bool) {
 }
 
 // over divides what the pieces count by d: a numerator, or a whole number and one that
-// "and" joins. After a million or more the part is one of it: "six million and two thirds".
+// "and" joins. After a million or more the part is one of it: "nine billion and a third".
 func over(p []piece, d float64) (float64, bool) {
 	for k := len(p) - 2; k > 0; k-- {
 		if p[k].class != joint {
@@ -76,8 +76,8 @@ func numerator(p []piece) (float64, bool) {
 	return v, ok
 }
 
-// partOfScale gives the value of a fraction before a scale: "half a million", "quarter
-// million", "two thirds of a million", "one billion and a half million".
+// partOfScale gives the value of a fraction before a scale: "half a billion", "quarter
+// trillion", "three eighths of a billion", "four billion and a third million".
 func partOfScale(p []piece) (float64, bool) {
 	n := len(p) - 1
 	s := p[n].value
@@ -92,7 +92,7 @@ func partOfScale(p []piece) (float64, bool) {
 		return 0, false
 	}
 	if len(head) == 1 {
-		return product(1/head[0].value, s), true // "quarter million"
+		return product(1/head[0].value, s), true // "quarter trillion"
 	}
 	for k := len(head) - 2; k > 0; k-- {
 		if head[k].class != joint {

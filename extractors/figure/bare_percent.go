@@ -14,7 +14,7 @@ type Percentage struct {
 }
 
 // Percentages reads the percentages of a text, with the number on either side of the word,
-// "twenty percent", "per cent of 22", and the word alone: "what percentage". Web addresses
+// "seventy percent", "per cent of 31", and the word alone: "which percentage". Web addresses
 // have none.
 func Percentages(text string) []Percentage {
 	b := newBare(text)

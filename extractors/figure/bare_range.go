@@ -13,9 +13,9 @@ type Range struct {
 	Low, High *float64
 }
 
-// Ranges reads the ranges of a text: "between 10 and 20", "5k-20k", "more than 30", ">= 5",
-// "200 or less", "equal to 12", and two bounds that one clause sets, "above 10 and below 20".
-// Like Numbers it asks for no noun. Ordinals have ranges too: "higher than the tenth".
+// Ranges reads the ranges of a text: "between 4 and 9", "4k-6k", "more than 80", ">= 7",
+// "40 or less", "equal to 9", and two bounds that one clause sets, "above 3 and below 8".
+// Like Numbers it asks for no noun. Ordinals have ranges too: "higher than the third".
 func Ranges(text string) []Range {
 	b := newBare(text)
 	ns := b.ends()
@@ -66,8 +66,8 @@ func (b *bare) ends() []end {
 	return out
 }
 
-// closed reads a range of two numbers: "between 10 and 20", "from 5 to 9", "20~100", "20
-// through 100", "1000 - 5000".
+// closed reads a range of two numbers: "between 4 and 9", "from 6 to 8", "5~7", "3
+// through 12", "600 - 800".
 func (b *bare) closed(x, y end) (Range, bool) {
 	lo, j := x.lo, x.hi
 	between, from := b.low(lo-1) == "between", b.low(lo-1) == "from"
@@ -91,7 +91,7 @@ func (b *bare) closed(x, y end) (Range, bool) {
 	return Range{b.span(lo, y.hi), &low, &high}, true
 }
 
-// chained reports whether a hyphen at atom i joins digits: "222-3333" goes on with it.
+// chained reports whether a hyphen at atom i joins digits: "555-0177" goes on with it.
 func (b *bare) chained(i int) bool {
 	return b.dash(i) && b.joined(i) && b.joined(i+1) && b.is(i+1, digits)
 }

@@ -46,7 +46,7 @@ func (b *bare) worded(i int) (v float64, hi int) {
 			continue
 		}
 		if n > 1 && n < all && run[n].class == scale && run[n-2].class == joint {
-			continue // "3 hundred and 2 hundred" are two
+			continue // "5 hundred and 6 hundred" are two numbers
 		}
 		if v, ok := interpret(run[:n]); ok {
 			return v, run[n-1].hi
@@ -61,7 +61,7 @@ func (b *bare) pieces(i int, run *[longestNumber]piece) int {
 	for n < longestNumber {
 		j := i
 		if n > 0 && b.dash(j) && b.joined(j) == b.joined(j+1) {
-			j++ // "fifty-two", "fifty - two"
+			j++ // "sixty-four", "sixty - four"
 		}
 		p := b.piece(j)
 		if p.class == none || n == 0 && (p.class == joint || p.class == point || p.class == of) {
@@ -162,7 +162,7 @@ func interpret(p []piece) (float64, bool) {
 	return v, ok
 }
 
-// decimal reads a number with a point in words: "two hundred point zero three million".
+// decimal reads a number with a point in words: "ninety point nought six billion".
 func decimal(p []piece) (float64, bool) {
 	at := -1
 	for i := range p {
@@ -295,7 +295,7 @@ func (c *counter) scaled(s float64, first, joined bool) bool {
 	case first:
 		c.part, c.have = 1, true
 	case !c.have && c.total > 0 && c.last < s:
-		c.total = product(c.total, s) // "three lakh crore"
+		c.total = product(c.total, s) // "nine lakh crore"
 		c.last, c.limit = s, s
 		return true
 	case !c.have:

@@ -276,8 +276,8 @@ func (r *reader) link() {
 	}
 }
 
-// level gives the noun of an amount of change to the bare level right before it: "closed at
-// 16,369, up 58 points".
+// level gives the noun of an amount of change to the bare level right before it: "ended on
+// 8,214, up 31 points".
 func (r *reader) level(k int) {
 	f := &r.found[k]
 	if k == 0 || f.Kind != schemas.Count || f.Compared != schemas.ChangeBy || f.Unit == "" {

@@ -37,8 +37,8 @@ Numbers in names, dates, clock times, telephone and page numbers are no figures;
 }
 
 // Every is Extractor without what news leaves out on purpose: it also reads an amount of
-// time that only says when ("in the last three months", "nine days later"), a number that
-// points back ("the two sides") and "one of the oldest mills". It is for sets that count
+// time that only says when ("in the last five weeks", "two days later"), a number that
+// points back ("the two crews") and "one of the oldest mills". It is for sets that count
 // such numbers in, and no part of the suite.
 var Every = &extractors.Extractor{
 	Name:     name,
@@ -82,7 +82,7 @@ func rules() []rule {
 		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, readDuration},
 		{"figure/measure", `A measure: "900-ton", "42,600 tonnes", "1.5 degrees Celsius".`, readMeasure},
 		{"figure/rate-count", `A count by unit: "3,600 meals a day", "12 deaths per 100,000 people".`, readCountRate},
-		{foldRule, `A multiple: "grew sixfold", "a 40-fold rise". The unit is "time".`, readFold},
+		{foldRule, `A multiple: "grew eightfold", "a 40-fold rise". The unit is "time".`, readFold},
 		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, readCountHyphen},
 		{"figure/count-part", `A count of a set given by "of": "two of five engines", "29 of 51 seats".`, readCountPart},
 		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},

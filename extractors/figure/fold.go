@@ -6,7 +6,7 @@ import (
 	"dateline/schemas"
 )
 
-// readFold reads a multiple: "sixfold", "ten-fold", "a 40-fold rise". It is a count of times.
+// readFold reads a multiple: "eightfold", "ten-fold", "a 40-fold rise". It is a count of times.
 func readFold(r *reader, i int) (find, bool) {
 	if v, ok := folds[r.low(i)]; ok && r.is(i, word) {
 		f := exact(i, i+1, v, schemas.Count, "time")

@@ -224,7 +224,7 @@ func (l *lexer) groups(start, end int) int {
 		n++
 	}
 	if i == end && strings.HasPrefix(l.text[end:], ", 000") && (end+5 == len(l.text) || !isDigit(l.text[end+5])) {
-		return end + 5 // "80, 000", as scanned text has it
+		return end + 5 // "60, 000", as scanned text has it
 	}
 	if i == end || !isDigit(l.text[i-3]) {
 		return end

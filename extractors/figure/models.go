@@ -4,7 +4,7 @@ import "strings"
 
 func vetoModel(r *reader, i int) int {
 	if f := r.last(); f != nil && i > f.hi && i < f.noun && r.model(i) {
-		return i + 1 // "300 Model 3 sedans", whose noun is read
+		return i + 1 // "640 Rover 4 vans", whose noun is read
 	}
 	if r.is(i, digits) && r.atoms[i].plain && r.is(i+1, word) && r.atoms[i+1].capital && !r.headline && r.midPhrase(i) {
 		return i + 1

@@ -109,7 +109,7 @@ func (r *reader) signAt(i int) (*currency, int) {
 	}
 	if a.kind == word && !a.capital && r.str(i+1) != "$" && a.lower != "zł" {
 		if a.Len() == 3 && r.is(i+1, digits) && major[strings.ToUpper(a.lower)] && r.atoms[i+1].gap && !r.is(i-1, digits) {
-			return currencies.byCode[strings.ToUpper(a.lower)], i + 1 // "rmb 10"
+			return currencies.byCode[strings.ToUpper(a.lower)], i + 1 // "rmb 40"
 		}
 		return nil, 0
 	}
@@ -191,7 +191,7 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 		}
 	}
 	if r.is(i+1, digits) && r.joined(i+1) {
-		return nil, 0 // "three USD50 cards"
+		return nil, 0 // "ten EUR20 notes"
 	}
 	if c := currencies.byMillion[r.str(i)]; c != nil {
 		return &c.million, i + 1

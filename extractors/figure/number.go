@@ -79,7 +79,7 @@ func (r *reader) inDigits(i int, money bool) numeral {
 	return r.scaled(r.andHalf(n))
 }
 
-// power reads a power of ten after a number, "1.9×10^-30", "1.3x10^6", the sign of the
+// power reads a power of ten after a number, "4.2×10^-30", "6.6x10^5", the sign of the
 // exponent perhaps without its caret. It returns the whole value and the end, 0 for none.
 func (r *reader) power(n numeral) (v float64, hi int) {
 	i := n.hi
@@ -133,7 +133,7 @@ func (r *reader) abbreviated(i int, value float64, money bool) bool {
 		return false
 	}
 	if a.gap && (len(a.lower) == 1 || a.lower == "cr" && !money) {
-		return a.capital && (a.lower == "b" || a.lower == "m") && (r.tag(i+1) == "NNS" || r.low(i+1) == "people") && !r.atoms[i+1].capital // "8 B people"
+		return a.capital && (a.lower == "b" || a.lower == "m") && (r.tag(i+1) == "NNS" || r.low(i+1) == "people") && !r.atoms[i+1].capital // "7 B messages"
 	}
 	if r.is(i+1, digits) && r.joined(i+1) {
 		return false

@@ -236,7 +236,7 @@ func (r *reader) unitAfter(a *amount) {
 	}
 	if spaced := r.dash(j) && !r.joined(j) && !r.joined(j+1); spaced && a.value != 1 && r.tag(j+1) == "NN" {
 		if u, _ := r.unitAt(j+1, false); u != nil {
-			j++ // "30 - year bonds", as some wires set it
+			j++ // "20 - year notes", as some wires set it
 		}
 	}
 	dig := !a.first.spelled
@@ -248,7 +248,7 @@ func (r *reader) unitAfter(a *amount) {
 		u, hi = percentagePoint, j+1
 	}
 	if s := scales[r.low(hi)]; u != nil && s >= 1e6 && u.kind == schemas.Money && a.first.scale == 1 && currencies.byCode[r.str(j)] != nil {
-		a.value, a.first.scale = product(a.value, s), s // "75 USD million"
+		a.value, a.first.scale = product(a.value, s), s // "40 EUR million"
 		hi++
 	}
 	if u == nil {
@@ -264,7 +264,7 @@ func (r *reader) unitAfter(a *amount) {
 	}
 }
 
-// bracketed reads a unit in brackets of its own at atom i: "20 (kg)".
+// bracketed reads a unit in brackets of its own at atom i: "40 (kg)".
 func (r *reader) bracketed(i int) (*unit, int) {
 	var closing string
 	switch r.str(i) {
@@ -297,7 +297,7 @@ func (r *reader) centsAfter(a *amount) {
 		return
 	}
 	if ended := n.hi == len(r.atoms) || r.is(n.hi, mark) && !r.dash(n.hi) && r.str(n.hi) != "%" && r.str(n.hi) != ","; ended && n.value >= 10 && !a.first.glued && a.first.scale == 1 && (n.plain || n.spelled) {
-		a.value += n.value / 100 // "it cost 15 dollars 50."
+		a.value += n.value / 100 // "it cost 18 dollars 75."
 		a.hi = n.hi
 		return
 	}

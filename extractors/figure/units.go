@@ -130,7 +130,7 @@ func (r *reader) believable(i, hi int, f form) bool {
 	}
 	gap := r.atoms[i].gap
 	if r.is(hi, digits) && r.joined(hi) {
-		return false // "24703 m212"
+		return false // "5518 m940"
 	}
 	switch f.atoms[0] {
 	case "C", "F", "h", "in", "A", "K", "B":
@@ -168,13 +168,13 @@ func (r *reader) high(i int) bool {
 	return open <= 0
 }
 
-// tall reports whether a word of dimension stands at i: "10 inches long".
+// tall reports whether a word of dimension stands at i: "9 inches wide".
 func (r *reader) tall(i int) bool {
 	return setDims[r.low(i)] && r.low(i) != "from" && r.low(i) != "off"
 }
 
 // afterFeet reports whether a length in feet ends right before the number that stands
-// before atom i: "12 ft 2 in".
+// before atom i: "9 ft 4 in".
 func (r *reader) afterFeet(i int) bool {
 	f := r.last()
 	return f != nil && f.Unit == "ft" && f.hi == i-1

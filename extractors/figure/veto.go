@@ -298,7 +298,7 @@ func vetoAddress(r *reader, i int) int {
 	}
 	j := i + 1
 	if setAvenues[r.low(j)] && r.atoms[j].capital && r.is(j+1, word) && r.atoms[j+1].capital {
-		return j + 2 // "22 Rue Morel"
+		return j + 2 // "17 Rue Morel"
 	}
 	for j < len(r.atoms) && j < i+6 {
 		if !r.is(j, word) || !r.atoms[j].capital && r.low(j) != "de" {
@@ -320,7 +320,7 @@ func vetoAddress(r *reader, i int) int {
 var setAvenues = sets["avenues"]
 
 // zip returns the end of a postal code: five digits before "ZIP" or after the two letters
-// of a state at the end of an address, "Elm Grove, PA 19003".
+// of a state at the end of an address, "Elm Grove, OH 44107".
 func (r *reader) zip(i int) int {
 	if r.atoms[i].Len() != 5 || !r.atoms[i].plain {
 		return 0
@@ -363,8 +363,8 @@ func vetoClock(r *reader, i int) int {
 	return 0
 }
 
-// lowerMonth returns the end of a day of the month in text without capitals: "on may 19",
-// "nov. 15, 1999", "on 1 may". It is 0 for none.
+// lowerMonth returns the end of a day of the month in text without capitals: "on may 7",
+// "feb. 9, 1983", "on 3 june". It is 0 for none.
 func (r *reader) lowerMonth(i int) int {
 	p, n := i-1, i+1
 	if r.glued(p, ".") {
@@ -392,7 +392,7 @@ func (r *reader) plural(i int) bool {
 }
 
 // misdated reports whether a date of one bare number is no year but the number of a
-// measure, "1520 sq m", or of a range no year ends: "2000 - 2500 boxes".
+// measure, "1610 sq m", or of a range no year ends: "1900 - 2600 boxes".
 func (r *reader) misdated(i int, x *schemas.Date) bool {
 	if x.Span != r.atoms[i].Span || !r.atoms[i].plain {
 		return false

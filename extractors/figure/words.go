@@ -27,7 +27,7 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 		return numeral{}, false
 	case "dozen":
 		if r.low(i-1) == "s" && r.joined(i-1) && r.low(i-3) == "baker" {
-			return numeral{}, false // is thirteen
+			return numeral{}, false // of which there are thirteen
 		}
 		return numeral{lo: i, hi: i + 1, value: 12, scale: 1, spelled: true}, true
 	}
@@ -43,8 +43,8 @@ func (r *reader) inWords(i int, money bool) (numeral, bool) {
 	return r.spelled(i)
 }
 
-// shareOfScale reads "quarter million", "three quarters of a million", "two-thirds of a
-// billion".
+// shareOfScale reads "quarter billion", "three fifths of a million", "two-thirds of a
+// trillion".
 func (r *reader) shareOfScale(i int) (numeral, bool) {
 	p, hi := r.share(i)
 	if r.low(i) == "quarter" {

@@ -26,7 +26,7 @@ func vetoYear(r *reader, i int) int {
 	return i + 1
 }
 
-// era returns the end of a year with its era, "A.D. 1000", "300 BC", and of one that a range
+// era returns the end of a year with its era, "A.D. 940", "44 BC", and of one that a range
 // joins to it, 0 for none.
 func (r *reader) era(i int) int {
 	if !r.is(i, digits) || !r.atoms[i].plain {
