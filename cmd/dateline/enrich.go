@@ -94,7 +94,7 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 	carried := kafka.NewMetrics(registry)
 	source := &kafka.Source{
 		Config: cfg, Group: c.Group, Topics: []string{c.Topics.From}, Reset: resets[c.OutOfRange], StallTime: c.StallTime,
-		Log: p.log, Metrics: carried,
+		Log: p.log, Metrics: carried, Tracer: tracer,
 	}
 	sink := &kafka.Sink{
 		Config: cfg, Topics: []string{c.Topics.To, c.Topics.Facts, c.Topics.DeadLetters},

@@ -11,8 +11,18 @@ import (
 	"dateline/pipeline"
 )
 
-// What a member did reaches the collector before it has stopped.
+// What a member did reaches the collector before it has stopped, in both ways of delivery.
 func TestSpansReachTheCollector(t *testing.T) {
+	for delivery, steps := range map[string][]string{
+		"exactly-once":  {"init_producer_id", "produce", "txn_offset_commit", "end_txn"},
+		"at-least-once": {"commit"},
+	} {
+		t.Run(delivery, func(t *testing.T) { spansReachTheCollector(t, delivery, steps) })
+	}
+}
+
+func spansReachTheCollector(t *testing.T, delivery string, steps []string) {
+	t.Helper()
 	var spans logged
 	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v1/traces" {
@@ -27,14 +37,14 @@ func TestSpansReachTheCollector(t *testing.T) {
 	var log logged
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, l.args("enrich", "--tagger", "rules", "--traces", collector.URL), nil, &log, &log)
+		ended <- run(ctx, l.args("enrich", "--tagger", "rules", "--delivery", delivery, "--traces", collector.URL), nil, &log, &log)
 	}()
 	l.read(t, func(pipeline.Message) bool { return true }, l.To)
 	stop()
 	if code := <-ended; code != exitOK {
 		t.Fatalf("exit code %d, %s", code, log.String())
 	}
-	for _, want := range []string{"enrich " + l.From, "send " + l.From, "decode", "figure", "fact", "dateline-enrich"} {
+	for _, want := range append(steps, "fetch "+l.From, "enrich "+l.From, "send "+l.From, "decode", "figure", "fact", "dateline-enrich") {
 		if !strings.Contains(spans.String(), want) {
 			t.Errorf("the collector has nothing of %q", want)
 		}

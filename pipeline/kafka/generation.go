@@ -230,7 +230,9 @@ func (s *Source) commit(ctx context.Context, h *holding) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
+	start := time.Now()
 	err := s.client.commit(ctx, request)
+	s.note(ctx, "commit", start, err, attrCount.Int(len(moved)))
 	result := "ok"
 	if err != nil {
 		result = "error"

@@ -198,7 +198,9 @@ func refusal(code int16) error {
 }
 
 // do makes a request until it has worked, cannot, or ctx ends.
-func (p *producer) do(ctx context.Context, step string, request func(context.Context) error) error {
+func (p *producer) do(ctx context.Context, step string, request func(context.Context) error) (err error) {
+	ctx, span := below(ctx, step)
+	defer func() { endSpan(span, err) }()
 	for n, busy := 0, 0; ; {
 		attempt, cancel := context.WithTimeout(ctx, requestTimeout)
 		err := request(attempt)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
@@ -27,10 +28,12 @@ func (s *Source) read(ctx context.Context, c *claim, start origin) {
 	topic := s.client.topicID(ctx, c.topic)
 	bytes := s.FetchBytes
 	for n := 0; ctx.Err() == nil; {
+		asked := time.Now()
 		f, err := s.client.fetch(ctx, c.topic, c.partition, offset, bytes)
 		if ctx.Err() != nil {
 			return
 		}
+		s.traceFetch(ctx, c, offset, asked, len(f.messages), err)
 		if err != nil {
 			c.ail()
 			s.mend(ctx, c, offset, n, topic, err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
+	"go.opentelemetry.io/otel/trace"
 
 	"dateline/pipeline"
 )
@@ -87,6 +88,8 @@ type Source struct {
 
 	Log     zerolog.Logger
 	Metrics *Metrics
+	// Tracer makes spans of fetches and commits. Nil: no spans.
+	Tracer trace.Tracer
 
 	client   *client
 	group    *kafka.ConsumerGroup

@@ -2,6 +2,7 @@ package kafka
 
 import (
 	"context"
+	"time"
 
 	"github.com/segmentio/kafka-go"
 )
@@ -58,7 +59,10 @@ func (s *Source) enlist(ctx context.Context, c *claim) (int64, error) {
 		return 0, err
 	}
 	p := newProducer(s.client, transactionalID(c), s.TransactionTimeout)
-	if err := p.begin(ctx); err != nil {
+	start := time.Now()
+	err := p.begin(ctx)
+	s.note(ctx, "init_producer_id", start, err, attrTopic.String(c.topic), attrPartition.Int(c.partition))
+	if err != nil {
 		return 0, err
 	}
 	offset, err := s.client.stablePosition(ctx, c.of.group, c.topic, c.partition)
