@@ -116,6 +116,9 @@ func monthDay(p *parser, i int) *expr {
 		return dayRange(next, m, d, to, year)
 	}
 	year, next := p.yearAfter(j)
+	if year == nil {
+		year = p.yearBeyond(j, m)
+	}
 	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
 }
 
@@ -166,6 +169,9 @@ func dayMonth(p *parser, i int) *expr {
 	year, next := p.yearAfter(j + 1)
 	if from != d {
 		return dayRange(next, m, from, d, year)
+	}
+	if year == nil {
+		year = p.yearBeyond(j+1, m)
 	}
 	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
 }
@@ -253,7 +259,12 @@ func bareMonth(p *parser, i int) *expr {
 	if l.text == "may" && i == 0 && !p.word(i+1, ",") {
 		return nil // "May he rest": a wish or a question
 	}
+	beyond := p.yearBeyond(i+1, m)
 	return date(i+1, monthGrain, func(a *anchor) period {
+		if beyond != nil {
+			y, _ := beyond(a)
+			return monthOf(y, m)
+		}
 		if !a.known("year") {
 			return open(monthGrain, fmt.Sprintf("XXXX-%02d", m))
 		}

@@ -28,8 +28,11 @@ func (p *parser) amount(i int) (n, tenths int, vagueAmount bool, g grain, next i
 		return n, tenths, false, g, j, true
 	}
 	j := p.skip(i, "a", "an")
+	if j > i {
+		j = p.skip(j, "full", "whole", "additional", "extra", "further", "single")
+	}
 	switch {
-	case p.word(j, "few", "couple", "several", "number") && (j > i || p.word(j, "few", "several")):
+	case p.word(j, "few", "couple", "several", "number") && (j > i || p.word(j, "few", "several") || p.word(j, "couple") && p.word(j+1, "of")):
 		if p.word(j, "couple") {
 			n = 2
 		} else {

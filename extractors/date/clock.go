@@ -41,6 +41,12 @@ func (p *parser) clockTime(i int) (minute, next int, ok bool) {
 		return l.n%12*60 + p.at(i+1).n*60, i + 2, true
 	case l.is(number) && l.n >= 1 && l.n <= 12 && p.word(i+1, "o'clock", "o’clock"):
 		return l.n * 60, i + 2, true
+	case l.is(number) && l.n >= 1 && l.n <= 12 && p.word(i+1, "in") && p.word(i+2, "the") && p.word(i+3, "morning", "afternoon", "evening") && p.word(i-1, "at", "around", "about"):
+		minute = l.n % 12 * 60 // "at 4 in the morning"
+		if !p.word(i+3, "morning") {
+			minute += 12 * 60
+		}
+		return minute, i + 4, true
 	case l.is(digits) && l.is(number) && l.End-l.Start == 4 && l.n < 2400 && l.n%100 < 60 && (p.at(i+1).is(zone) || p.word(i+1, "hours", "hrs")):
 		return l.n/100*60 + l.n%100, i + 1, true
 	}
@@ -69,6 +75,19 @@ func (p *parser) zoneAfter(i int) int {
 	return j
 }
 
+// zoned reads the same time in another zone, in brackets: "(0735 GMT)".
+func (p *parser) zoned(i int) int {
+	if !p.word(i, "(") {
+		return i
+	}
+	if _, k, ok := p.clockTime(i + 1); ok {
+		if k = p.zoneAfter(k); p.word(k, ")") {
+			return k + 1
+		}
+	}
+	return i
+}
+
 // day reads an expression for one day.
 func (p *parser) day(i int) *expr {
 	e := p.best(p.days, i)
@@ -89,6 +108,11 @@ func clockRule(p *parser, i int) *expr {
 		}
 		if day := p.day(p.skip(p.skip(next, ","), "on")); day != nil {
 			return timeOf(day.hi, minuteSuffix(minute), day.when)
+		}
+		if k := p.zoned(next); k > next { // "10:35 a.m. (0735 GMT) Friday"
+			if day := p.day(p.skip(k, "on")); day != nil {
+				return timeOf(next, minuteSuffix(minute), day.when)
+			}
 		}
 		return timeOf(next, minuteSuffix(minute), func(a *anchor) period {
 			if _, ok := a.at(); ok {
@@ -128,12 +152,15 @@ func dayPart(p *parser, i int) *expr {
 	}
 	j := p.skip(i, "before")
 	j = p.skip(p.skip(j, "the"), "early", "late")
+	if p.word(j, "mid") {
+		j = p.skip(j+1, "-")
+	}
 	l := p.at(j)
-	k := p.skip(j+1, "hours")
-	if !l.is(part) || !p.word(k, "of", "on") {
+	k := p.skip(p.skip(j+1, "hours"), "of", "on", ",")
+	if !l.is(part) || k == j+1 && l.text != "afternoon" && l.text != "morning" && l.text != "evening" {
 		return nil
 	}
-	day := p.day(p.skip(k+1, "last"))
+	day := p.day(p.skip(k, "last"))
 	if day == nil {
 		return nil
 	}

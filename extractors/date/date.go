@@ -55,7 +55,7 @@ func tables() grammar {
 		return picked
 	}
 	return grammar{
-		all:      slices.Concat(absolute, relative, times, amounts, holidays, eras, references),
+		all:      slices.Concat(absolute, relative, comparisons, elided, times, amounts, holidays, eras, references),
 		absolute: absolute,
 		periods:  slices.Concat(absolute, eras, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
 		days:     slices.Concat(pick(absolute, "date/iso", "date/month-day", "date/day-month"), pick(relative, "date/today", "date/weekday", "date/last-next", "date/early-late"), holidays),
@@ -64,7 +64,7 @@ func tables() grammar {
 
 func manuals() []extractors.Rule {
 	var all []extractors.Rule
-	for _, table := range [...][]rule{absolute, relative, times, amounts, holidays, eras, references} {
+	for _, table := range [...][]rule{absolute, relative, comparisons, elided, times, amounts, holidays, eras, references} {
 		for _, r := range table {
 			all = append(all, r.Rule)
 		}
@@ -101,6 +101,7 @@ func run(d *extractors.Document) error {
 
 // sentence reads one sentence from left to right.
 func (p *parser) sentence(d *extractors.Document, a *anchor) {
+	p.before = expr{}
 	for i := 0; i < len(p.lexemes); {
 		if !p.starts(i) {
 			i++
@@ -112,6 +113,7 @@ func (p *parser) sentence(d *extractors.Document, a *anchor) {
 			continue
 		}
 		d.Dates = append(d.Dates, p.resolve(d, e, a))
+		p.before = *e
 		i = max(e.hi, i+1)
 	}
 }

@@ -68,6 +68,16 @@ func amountExpr(hi int, g grain, n, tenths int, vagueAmount bool) *expr {
 }
 
 func duration(p *parser, i int) *expr {
+	if p.word(i, "the") { // "the four days"
+		if n, _, _, ok := p.count(i + 1); !ok || n < 2 {
+			return nil
+		}
+		e := duration(p, i+1)
+		if e != nil {
+			e.mod = p.hedge(i)
+		}
+		return e
+	}
 	n, tenths, vagueAmount, g, j, ok := p.amount(i)
 	if !ok || p.age(j) || p.word(j, "a", "an", "per") && p.at(j+1).is(unit) {
 		return nil // an age, or the rate of "24 hours a day"
@@ -93,6 +103,12 @@ func (p *parser) age(i int) bool {
 func (p *parser) stands(i, j int) bool {
 	if p.word(i, "one") {
 		return true
+	}
+	if p.at(j).is(hyphen) && p.word(j+1, "ago", "earlier") {
+		return false // "a year-earlier loss"
+	}
+	if p.word(j, "of") && p.word(i-1, "within") {
+		return true // "within a week of the vote"
 	}
 	if p.at(j).is(hyphen) && p.at(j).glued || p.word(j, "long", "of") {
 		return p.word(j, "long") || p.at(j).is(hyphen)
@@ -142,11 +158,13 @@ func bareUnits(p *parser, i int) *expr {
 	if !l.is(units) || !p.word(i-1, "for", "within", "many", "take", "took", "last", "lasted", "of", "in") || p.word(i+1, "ago", "of", "old") || l.n < int(hourGrain) {
 		return nil
 	}
-	if p.word(i-1, "of", "in") {
-		return nil
+	if p.word(i-1, "of") || p.word(i-1, "in") && !p.word(i-2, "time") && !p.superlative(i-2) && !p.superlative(i-3) {
+		return nil // "the first time in years", "the worst storm in decades"
 	}
 	return &expr{hi: i + 1, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))}
 }
+
+func (p *parser) superlative(i int) bool { return p.at(i).tag == "JJS" || p.word(i, "first", "only") }
 
 func set(hi int, value string) *expr { return &expr{hi: hi, kind: schemas.Set, value: value} }
 

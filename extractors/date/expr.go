@@ -79,6 +79,7 @@ type rule struct {
 type parser struct {
 	grammar
 	lexemes []lexeme
+	before  expr // the expression before in the sentence, empty at its start
 	depth   int
 }
 
@@ -146,6 +147,8 @@ func (p *parser) dayNumber(i int) (int, bool) {
 func (p *parser) count(i int) (n, tenths, next int, ok bool) {
 	l := p.at(i)
 	switch {
+	case p.word(i, "a") && p.at(i+1).is(scale): // "a hundred"
+		n, next = 1, i+1
 	case l.is(number) && l.is(digits) || l.is(number) && l.n > 100:
 		if _, ok := p.year(i); ok && p.at(i+1).is(unit) {
 			return 0, 0, i, false // "the 1988 quarter"

@@ -45,6 +45,11 @@ func wordEdge(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	l := p.at(j)
 	k := p.skip(j+1, "-", "'s", "’s")
+	if l.is(unit) && l.n == int(yearGrain) && k == j+1 && p.word(k, "end") && p.at(k).tag == "NN" && p.word(i-1, "by", "at", "before", "around", "until", "since", "after") {
+		e := theUnitAt(k+1, yearGrain)
+		e.mod = "END"
+		return e
+	}
 	if l.is(unit) && l.n >= int(weekGrain) && k > j+1 && p.word(k, "end") {
 		e := theUnitAt(k+1, grain(l.n))
 		e.mod = "END"
@@ -118,14 +123,18 @@ func monthsToRule(p *parser, i int) *expr {
 		n, next = c, k
 	}
 	g, ok := p.unitName(next)
-	if !ok || j == i && n == 1 || g != monthGrain && g != yearGrain {
+	if !ok || j == i && n == 1 || g != monthGrain && g != yearGrain && (g != quarterGrain || n > 1) {
 		return nil
 	}
-	k := next + 1
+	if p.word(j, "full", "fiscal") {
+		return nil
+	}
+	k, ended := next+1, false
 	switch {
 	case p.word(k, "to", "through", "until"):
 		k++
 	case p.word(k, "ended", "ending"):
+		ended = true
 		k = p.skip(p.skip(k+1, "in", "on"), "at", "the")
 	default:
 		return nil
@@ -135,10 +144,14 @@ func monthsToRule(p *parser, i int) *expr {
 		k = p.skip(k, "-", "of")
 	}
 	end := p.best(p.absolute, k)
-	if end == nil || end.when == nil || g == yearGrain && n > 1 && end.grain != yearGrain || end.grain == spanGrain {
+	if end == nil || end.when == nil || g == quarterGrain && (!ended || end.grain != dayGrain && end.grain != monthGrain) || g == yearGrain && n > 1 && end.grain != yearGrain || end.grain == spanGrain {
 		return nil
 	}
-	return date(end.hi, spanGrain, func(a *anchor) period {
+	hi := end.hi
+	if ended && end.grain == dayGrain {
+		hi = next + 1 // the day is a date of its own
+	}
+	return date(hi, spanGrain, func(a *anchor) period {
 		if a.tense == present {
 			a.tense = past
 		}
@@ -152,8 +165,14 @@ func monthsToRule(p *parser, i int) *expr {
 			}
 			return monthsTo(monthOf(last.start.Year(), 12), n)
 		}
-		if g == yearGrain {
+		if last.grain == dayGrain && last.start.Day() <= 3 {
+			last = monthOf(last.start.Year(), int(last.start.Month())-1) // "ended Oct. 1"
+		}
+		switch g {
+		case yearGrain:
 			return monthsTo(last, 12*n)
+		case quarterGrain:
+			return monthsTo(last, 3)
 		}
 		return monthsTo(last, n)
 	})
@@ -162,12 +181,14 @@ func monthsToRule(p *parser, i int) *expr {
 func firstMonths(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	first := p.word(j, "first", "opening")
-	if j == i || !first && !p.word(j, "last", "final", "closing") {
+	if !first && !p.word(j, "last", "final", "closing") {
 		return nil
 	}
 	n, next := 1, j+1
 	if c, _, k, ok := p.count(next); ok {
 		n, next = c, k
+	} else if j == i {
+		return nil
 	}
 	g, ok := p.unitName(next)
 	if !ok || g < dayGrain || !p.word(next+1, "of", "in") {

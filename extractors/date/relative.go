@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"time"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -18,8 +19,10 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/months-to", Doc: `Months or years up to one: "the three months to June", "the year to September", "the three years through 2027".`}, monthsToRule},
 	{extractors.Rule{ID: "date/first-months", Doc: `The first or last units of a larger one: "the first three months of the year", "the last week of July".`}, firstMonths},
 	{extractors.Rule{ID: "date/day-of-month", Doc: `A day of the month at hand: "on the 14th".`}, dayOfThisMonth},
-	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the current year".`}, theUnit},
-	{extractors.Rule{ID: "date/year-earlier", Doc: `The same period a year before, as an adjective: "the year-earlier quarter", "the year-ago period".`}, yearEarlier},
+	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, weekOfDay},
+	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, beforeLast},
+	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, dayBefore},
+	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, theUnit},
 }
 
 func todayRule(p *parser, i int) *expr {
@@ -85,6 +88,9 @@ func lastNext(p *parser, i int) *expr {
 	switch {
 	case l.is(weekday):
 		wd := l.n
+		if e := monthDay(p, p.skip(j, ",")); e != nil && e.grain == dayGrain {
+			return e // "this coming Sunday, March 8"
+		}
 		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
 	case l.is(month):
 		m, ok := p.monthName(j - 1)
@@ -225,31 +231,108 @@ func theUnit(p *parser, i int) *expr {
 		return date(i+2, g, func(a *anchor) period {
 			return a.focus(g)
 		})
+	case p.word(i+1, "full", "fiscal", "financial") && p.word(i+2, "year") && !p.word(i+3, "of"):
+		return theUnitAt(i+3, yearGrain)
+	case p.word(i+1, "latest") && p.word(i+2, "period"):
+		return date(i+3, quarterGrain, func(a *anchor) period { return a.focus(quarterGrain) })
+	case p.word(i+1, "day") && p.word(i-1, "in") && p.word(i-2, "later", "earlier", "late", "early") && !p.word(i+2, "of"):
+		return date(i+2, dayGrain, func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	case p.word(i+1, "year") && p.word(i-1, "of", "this", "for", "in", "during", "throughout") && !p.word(i+2, "of", "to", "before", "after", "when", "that") && !p.at(i+2).is(hyphen):
 		return theUnitAt(i+2, yearGrain)
 	}
 	return nil
 }
 
-func yearEarlier(p *parser, i int) *expr {
+func weekOfDay(p *parser, i int) *expr {
 	j := p.skip(i, "the")
-	if !p.word(j, "year") {
+	if !p.word(j, "week", "weekend") || !p.word(j+1, "of", "ended", "ending", "beginning", "starting") {
 		return nil
 	}
-	k := p.skip(j+1, "-")
-	if k == j+1 || !p.word(k, "earlier", "ago") {
+	day := p.day(p.skip(p.skip(j+2, "on"), "the"))
+	if day == nil || day.kind != schemas.Day {
 		return nil
 	}
-	k++
-	e := earlier(p.skip(k, "quarter", "period", "month", "half"), 1, 0, false, yearGrain, true)
-	if p.word(k, "quarter") {
-		compared := e.when
-		e.when = func(a *anchor) period {
-			if !a.last.comparable() && a.known("year") {
-				return yearBefore(unitAt(quarterGrain, shift(a.published, quarterGrain, -1)), -1)
-			}
-			return compared(a)
+	g, verb := grain(p.at(j).n), p.at(j+1).text
+	return date(day.hi, g, func(a *anchor) period {
+		u := day.when(a)
+		switch {
+		case u.start.IsZero():
+			return openUnit(g)
+		case verb == "ended" || verb == "ending":
+			return weekFrom(u.start.AddDate(0, 0, -6))
+		case verb == "beginning" || verb == "starting":
+			return weekFrom(u.start)
 		}
+		return unitAt(g, u.start)
+	})
+}
+
+// weekFrom is the seven days from one on: the calendar's week where it is one.
+func weekFrom(start time.Time) period {
+	if u := weekOf(start); u.start.Equal(start) {
+		return u
 	}
+	return stretch(start, start.AddDate(0, 0, 6))
+}
+
+func beforeLast(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	l := p.at(j)
+	if j == i || !l.is(unit|weekday|part) || !p.word(j+1, "before") || !p.word(j+2, "last") || p.at(j+3).is(unit|weekday|month) {
+		return nil
+	}
+	n := l.n
+	switch {
+	case l.is(weekday):
+		return date(j+3, dayGrain, func(a *anchor) period {
+			u := a.placedWeekday(n, -1)
+			if u.start.IsZero() {
+				return u
+			}
+			return dayOf(u.start.AddDate(0, 0, -7))
+		})
+	case l.is(part):
+		return timeOf(j+3, partSuffix[n], func(a *anchor) period { return a.day(-2) })
+	}
+	g := grain(n)
+	return date(j+3, g, func(a *anchor) period {
+		if !a.known(grainName(g)) {
+			return openUnit(g)
+		}
+		return unitAt(g, shift(unitAt(g, a.published).start, g, -2))
+	})
+}
+
+func dayBefore(p *parser, i int) *expr {
+	j := p.skip(i, "the")
+	l := p.at(j)
+	if j == i || !l.is(unit|part) || l.is(unit) && l.n < int(dayGrain) || !p.word(j+1, "before", "after", "earlier") || !p.closes(j+2) {
+		return nil
+	}
+	n := -1
+	if p.word(j+1, "after") {
+		n = 1
+	}
+	if l.is(part) {
+		return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, n) })
+	}
+	g := grain(l.n)
+	e := date(j+2, g, func(a *anchor) period { return a.mentioned(g, n) })
+	e.compares = n < 0 && g >= monthGrain
 	return e
+}
+
+// closes says whether nothing that "before" or "after" could govern stands at lexeme i.
+func (p *parser) closes(i int) bool {
+	l := p.at(i)
+	if l.text == "" || l.is(hyphen) {
+		return true
+	}
+	switch {
+	case l.tag == "" || l.tag[0] < 'A' || l.tag[0] > 'Z':
+		return true
+	case l.tag == "IN" || l.tag == "CC" || l.tag == "TO" || l.tag == "MD" || l.tag == "VBD" || l.tag == "VBZ" || l.tag == "VBP":
+		return true
+	}
+	return false
 }

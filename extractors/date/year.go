@@ -38,6 +38,8 @@ func (p *parser) yearHere(i, y int) bool {
 		return false
 	case p.word(i-1, "flight", "room", "route", "article", "section", "page", "type", "model", "number", "highway", "unit", "channel"):
 		return false
+	case p.word(i-1, "for") && y < 1900:
+		return y >= 1300 && p.closes(i+1)
 	case p.word(i-1, "of") && y < 1900:
 		return y >= 1300 && !strings.HasPrefix(after.tag, "NN") && !strings.HasPrefix(after.tag, "JJ")
 	case p.word(i-1, "the", "(") && y < 1900:
@@ -138,6 +140,9 @@ func century(p *parser, i int) *expr {
 
 func seasonYear(p *parser, i int) *expr {
 	j := p.skip(i, "the")
+	if y, ok := p.year(j); ok && p.at(j+1).is(season) && p.word(i-1, "in", "by", "during", "the", "their", "his", "its") {
+		return fixed(j+2, seasonOf(y, p.at(j+1).n)) // "in the 1982 summer"
+	}
 	l := p.at(j)
 	if !l.is(season) {
 		return nil
@@ -146,10 +151,13 @@ func seasonYear(p *parser, i int) *expr {
 	if year == nil {
 		k := p.skip(j+1, "of")
 		y, ok := p.year(k)
+		if next = k + 1; !ok {
+			y, next, ok = p.spokenYear(k)
+		}
 		if !ok {
 			return nil
 		}
-		year, next = func(*anchor) (int, bool) { return y, true }, k+1
+		year = func(*anchor) (int, bool) { return y, true }
 	}
 	s := l.n
 	return date(next, seasonGrain, func(a *anchor) period {

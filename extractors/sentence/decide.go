@@ -89,7 +89,7 @@ func (s *splitter) stop(m mark, f follower, word string, first bool) (string, bo
 	case first && digits(word):
 		return ruleItem, false
 	case c&clock != 0 && len(word) > 2:
-		if classOf(strings.TrimRight(bare(f.word), "."))&zone != 0 || s.caseless {
+		if classOf(strings.TrimRight(bare(f.word), "."))&zone != 0 || s.caseless || f.digit && s.text[m.next] == '(' {
 			return ruleClock, false
 		}
 		return ruleClock, true

@@ -37,7 +37,7 @@ var rules = []extractors.Rule{
 	{ID: ruleTitle, Doc: `The stop of a title before a name does not: "Gov. Lee".`},
 	{ID: ruleNumber, Doc: `The stop of an abbreviation before a number does not: "No. 5", "Dec. 3".`},
 	{ID: ruleItem, Doc: `The stop of an item number does not: "2. Second".`},
-	{ID: ruleClock, Doc: `"a.m." and "p.m." end a sentence before a capital that is no zone or day: "9 p.m. Monday".`},
+	{ID: ruleClock, Doc: `"a.m." and "p.m." end a sentence before a capital that is no zone or day: "9 p.m. Monday", "9 p.m. (2000 GMT)".`},
 	{ID: ruleName, Doc: `"Inc." "U.S." "Jr." "Calif." end a sentence only before a word that starts them.`},
 	{ID: ruleInitial, Doc: `One capital ends a sentence only before a word that starts them: "John Q. Doe".`},
 	{ID: ruleAbbreviation, Doc: `Other abbreviations, as Punkt knows them, do not: "approx. 5".`},
