@@ -1,24 +1,64 @@
 package date
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"dateline/schemas"
 )
 
 // reach is how far from an expression its verb and preposition are looked for.
-const reach = 14
+const reach = 24
+
+//go:embed verbs.tsv
+var verbData string
+
+// stance is what a verb says of the time of its complement.
+type stance uint8
+
+const (
+	ahead  stance = 1 << iota // lies ahead, whatever the tense
+	urges                     // the infinitive after its past lies ahead
+	defers                    // an "until" after its past lies ahead
+)
+
+var stances = sync.OnceValue(func() map[string]stance {
+	kinds := map[string]stance{"ahead": ahead, "urges": urges, "defers": defers}
+	m := map[string]stance{}
+	for line := range strings.Lines(verbData) {
+		if word, kind, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			m[word] |= kinds[kind]
+		}
+	}
+	return m
+})
 
 // tenseAt is the tense of the verb that governs the lexemes [lo,hi): the nearest before it in
 // the clause, else the nearest after.
 func (p *parser) tenseAt(lo, hi int) tense {
+	infinitive, owner := false, p.word(hi, "'s", "’s")
 	for i := lo - 1; i >= 0 && i > lo-reach; i-- {
 		if p.word(i, ";", ":", "but") || p.word(i, "and", "while", "although", "though") && p.word(i-1, ",") {
 			break // another clause
 		}
+		if p.at(i).tag == "VB" && p.word(i-1, "to") {
+			infinitive = !owner // "to get around Wednesday's ruling" is of the past
+			i--
+			continue
+		}
 		if t, ok := p.verb(i); ok {
+			if infinitive && (t == present || t == past && stances()[p.at(i).text]&urges != 0) {
+				return future
+			}
+			if t == past && p.word(lo-1, "until", "till", "to") && stances()[p.at(i).text]&defers != 0 {
+				return future
+			}
 			return t
 		}
+	}
+	if infinitive {
+		return future
 	}
 	for i := hi; i < len(p.lexemes) && i < hi+reach; i++ {
 		if p.word(i, ";") {
@@ -31,16 +71,13 @@ func (p *parser) tenseAt(lo, hi int) tense {
 	return present
 }
 
-// looksAhead are verbs and adjectives whose complement lies ahead, whatever their tense.
-var looksAhead = map[string]bool{
-	"expects": true, "expect": true, "expected": true, "plans": true, "plan": true, "planned": true, "hopes": true, "aims": true,
-	"scheduled": true, "due": true, "slated": true, "intends": true, "upcoming": true, "forecast": true, "forecasts": true,
-	"set": true, "will": true, "'ll": true, "’ll": true, "shall": true, "pledged": true, "promised": true, "vowed": true, "expires": true, "resume": true, "resumes": true, "ends": true, "closes": true, "meets": true, "expire": true, "open": true, "begin": true, "start": true, "starting": true, "beginning": true, "effective": true, "payable": true, "begins": true, "opens": true, "starts": true,
-}
-
 // verb is the tense lexeme i gives to what stands by it.
 func (p *parser) verb(i int) (tense, bool) {
 	l := p.at(i)
+	if l.tag == "" || l.tag[0] != 'V' && l.tag[0] != 'M' && l.tag[0] != 'J' {
+		return present, false
+	}
+	looksAhead := stances()[l.text]&ahead != 0
 	switch {
 	case (l.tag == "VBD" || l.tag == "VBN") && p.at(i-1).tag == "DT" && strings.HasPrefix(p.at(i+1).tag, "NN"):
 		return present, false // "the mailed ballots"
@@ -48,12 +85,11 @@ func (p *parser) verb(i int) (tense, bool) {
 		return future, true // "the vote is on Sunday"
 	case p.word(i, "set") && !p.word(i+1, "to", "for"):
 		return past, true
-	case looksAhead[l.text] && !strings.HasPrefix(l.tag, "NN"):
+	case looksAhead && (p.word(i-1, "been") && p.word(i-2, "had") || p.word(i-2, "been") && p.word(i-3, "had")):
+		return past, true // "it had been due to expire on Friday"
+	case looksAhead:
 		return future, true
 	case l.tag == "MD":
-		if l.text == "could" || l.text == "might" || l.text == "would" || l.text == "may" || l.text == "can" || l.text == "should" || l.text == "must" || l.text == "wo" {
-			return future, true
-		}
 		return present, false
 	case l.tag == "VB" && p.word(i-1, "to"):
 		return future, true
@@ -65,8 +101,6 @@ func (p *parser) verb(i int) (tense, bool) {
 		switch l.text {
 		case "has", "have", "'ve", "’ve":
 			return past, true
-		case "says", "say":
-			return present, true
 		}
 		return present, true
 	}

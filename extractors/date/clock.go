@@ -12,6 +12,7 @@ var times = []rule{
 	{extractors.Rule{ID: "date/clock", Doc: `A time of day, its day before or after or neither: "3:20 p.m. on Tuesday", "0300 GMT", "Friday at noon".`}, clockRule},
 	{extractors.Rule{ID: "date/day-part", Doc: `A day and a part of it: "Wednesday night", "yesterday morning", "before dawn on Tuesday", "the evening of May 5".`}, dayPart},
 	{extractors.Rule{ID: "date/this-part", Doc: `A part of the day at hand: "this morning", "last night", "tonight", "overnight", "the same evening".`}, thisPart},
+	{extractors.Rule{ID: "date/the-part", Doc: `A part of the day mentioned before: "in the morning", "by mid afternoon", "at night" of no day in particular.`}, thePart},
 }
 
 var partSuffix = [...]string{1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI"}
@@ -114,8 +115,9 @@ func clockRule(p *parser, i int) *expr {
 				return timeOf(next, minuteSuffix(minute), day.when)
 			}
 		}
+		again := p.word(i-1, "(") && p.before.kind == schemas.Clock && p.before.hi == i-1
 		return timeOf(next, minuteSuffix(minute), func(a *anchor) period {
-			if _, ok := a.at(); ok {
+			if _, ok := a.at(); ok || again {
 				return a.mentioned(dayGrain, 0)
 			}
 			return a.day(0)
@@ -196,6 +198,23 @@ func thisPart(p *parser, i int) *expr {
 		if j > i || w == "that" {
 			return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, placing[w]) })
 		}
+	}
+	return nil
+}
+
+func thePart(p *parser, i int) *expr {
+	if p.word(i, "night") && p.word(i-1, "at", "by") && !p.at(i+1).is(hyphen) && (p.closes(i+1) || p.at(i+1).tag == "RB") {
+		return timeOf(i+1, "TNI", func(*anchor) period { return openUnit(dayGrain) })
+	}
+	j := i
+	switch {
+	case p.word(i, "the") && p.word(i-1, "in", "during"):
+		j = i + 1
+	case p.word(i, "mid") && p.word(i-1, "by", "in", "at", "until"):
+		j = p.skip(i+1, "-")
+	}
+	if l := p.at(j); j > i && l.is(part) && p.word(j, "morning", "afternoon", "evening") && (p.closes(j+1) || p.at(j + 1).tag[0] == 'P') {
+		return timeOf(j+1, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	}
 	return nil
 }

@@ -5,7 +5,7 @@ import "dateline/extractors"
 // comparisons are the rules for the periods that companies and statistics compare.
 var comparisons = []rule{
 	{extractors.Rule{ID: "date/year-earlier", Doc: `The same period a year before, as an adjective: "the year-earlier quarter", "the year-ago period", "year-ago results". The article belongs to a period, not to another noun.`}, yearEarlier},
-	{extractors.Rule{ID: "date/same-period", Doc: `The same period of another year: "the corresponding period last year", "the same quarter of 2019", "the comparable year-ago quarter".`}, samePeriod},
+	{extractors.Rule{ID: "date/same-period", Doc: `The same period of another year: "the corresponding period last year", "the same quarter of 2019", "the quarter a year ago".`}, samePeriod},
 	{extractors.Rule{ID: "date/year-period", Doc: `The period at hand of a year: "the 1988 quarter", "the 2019 period", "last year's quarter".`}, yearPeriod},
 }
 
@@ -29,7 +29,7 @@ func (p *parser) periodNoun(i int) (of func(year int) period, next int, ok bool)
 	return nil, i, false
 }
 
-// compared is the period that figures were last given for: what is compared is like it.
+// likePeriod is the period that figures were last given for: what is compared is like it.
 func (a *anchor) likePeriod() (period, bool) {
 	for _, like := range [...]period{a.compared, a.last} {
 		if like.comparable() || !like.start.IsZero() && like.grain == monthGrain {
@@ -48,6 +48,23 @@ func (a *anchor) inYear(of func(int) period, year int) period {
 		return yearBefore(like, year-like.start.Year())
 	}
 	return yearOf(year)
+}
+
+// yearsAgo is the period like the one at hand some years away: of quarters, where none was
+// mentioned, the last that has ended.
+func (a *anchor) yearsAgo(of func(int) period, quarterly bool, n int) period {
+	like, known := a.likePeriod()
+	if !known && !a.known("year") {
+		return openUnit(yearGrain)
+	}
+	a.known("year")
+	switch {
+	case known:
+		return a.inYear(of, like.start.Year()+n)
+	case of == nil && quarterly:
+		return yearBefore(unitAt(quarterGrain, shift(a.published, quarterGrain, -1)), n)
+	}
+	return a.inYear(of, a.published.Year()+n)
 }
 
 func yearEarlier(p *parser, i int) *expr {
@@ -86,6 +103,10 @@ func shifted(u period, years int) period {
 
 func samePeriod(p *parser, i int) *expr {
 	j := p.skip(i, "the")
+	if j > i && p.word(j, "quarter", "period") && p.word(j+1, "a") && p.word(j+2, "year") && p.word(j+3, "ago", "earlier") {
+		quarterly := p.word(j, "quarter")
+		return compares(j+4, func(a *anchor) period { return a.yearsAgo(nil, quarterly, -1) })
+	}
 	if j == i || !p.word(j, "comparable", "corresponding", "same", "like", "equivalent") {
 		return nil
 	}
@@ -95,35 +116,22 @@ func samePeriod(p *parser, i int) *expr {
 	}
 	k := p.skip(next, "of", "in")
 	if y, ok := p.year(k); ok {
-		return p.compares(k+1, of, func(*anchor) (int, bool) { return y, true })
+		return compares(k+1, func(a *anchor) period { return a.inYear(of, y) })
 	}
+	quarterly := p.word(j+1, "quarter")
 	if p.word(k, "a", "one") && p.word(k+1, "year") && p.word(k+2, "ago", "earlier", "before") {
-		return p.compares(k+3, of, func(a *anchor) (int, bool) { return a.yearsOn(-1) })
+		return compares(k+3, func(a *anchor) period { return a.yearsAgo(of, quarterly, -1) })
 	}
 	which, hi, ok := p.relYear(k)
 	if !ok {
 		return nil
 	}
-	return p.compares(hi, of, func(a *anchor) (int, bool) { return a.yearsOn(yearShift(which)) })
+	return compares(hi, func(a *anchor) period { return a.yearsAgo(of, quarterly, yearShift(which)) })
 }
 
-// yearsOn is a year counted from the period compared, else from the publication.
-func (a *anchor) yearsOn(n int) (year int, ok bool) {
-	if like, ok := a.likePeriod(); ok {
-		a.known("year")
-		return like.start.Year() + n, true
-	}
-	return a.published.Year() + n, a.known("year")
-}
-
-// compares makes the date of a period in a year.
-func (p *parser) compares(hi int, of func(int) period, year func(*anchor) (int, bool)) *expr {
-	e := date(hi, yearGrain, func(a *anchor) period {
-		if y, ok := year(a); ok {
-			return a.inYear(of, y)
-		}
-		return openUnit(yearGrain)
-	})
+// compares makes the date of a period that others are compared with.
+func compares(hi int, when func(*anchor) period) *expr {
+	e := date(hi, yearGrain, when)
 	e.compares = true
 	return e
 }
@@ -132,7 +140,7 @@ func yearPeriod(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	if y, ok := p.year(j); ok && j > i {
 		if of, next, ok := p.periodNoun(j + 1); ok && of == nil {
-			return p.compares(next, nil, func(*anchor) (int, bool) { return y, true })
+			return compares(next, func(a *anchor) period { return a.inYear(nil, y) })
 		}
 		return nil
 	}
@@ -144,5 +152,6 @@ func yearPeriod(p *parser, i int) *expr {
 	if !ok || of != nil {
 		return nil
 	}
-	return p.compares(hi, nil, func(a *anchor) (int, bool) { return a.yearsOn(yearShift(which)) })
+	quarterly := p.word(next+1, "quarter")
+	return compares(hi, func(a *anchor) period { return a.yearsAgo(nil, quarterly, yearShift(which)) })
 }

@@ -133,6 +133,8 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	}
 	x.Sense = p.senseAt(e)
 	a.tense, a.sense, a.from, a.inferred, a.alternatives = p.tenseAt(e.lo, e.hi), x.Sense, "", nil, nil
+	a.ended = p.word(e.lo-1, "ended")
+	a.owner = p.word(e.hi, "'s", "’s")
 	u := e.when(a)
 	x.Value, x.Anchor, x.Inferred = u.value+e.suffix, a.from, a.inferred
 	if a.from == "" {
@@ -168,7 +170,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		return x // "the most since 2011" is not what the text goes on about
 	}
 	a.last, a.lastSense = u, x.Sense
-	if u.comparable() {
+	if u.comparable() && (a.published.IsZero() || u.end.Before(a.published)) { // figures are given of what has ended
 		a.compared = u
 	}
 	return x
@@ -176,6 +178,9 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 
 // attribution says whether a date only tells when somebody spoke: nothing is counted from it.
 func (p *parser) attribution(e *expr) bool {
+	if e.grain != dayGrain && e.grain != partGrain {
+		return false // "reported third-quarter earnings"
+	}
 	i := e.lo - 1
 	if p.word(i, "on") {
 		i--

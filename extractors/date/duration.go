@@ -11,7 +11,8 @@ import (
 var amounts = []rule{
 	{extractors.Rule{ID: "date/duration", Doc: `An amount of time: "three hours", "two and a half years", "a decade", "30-year", "several months". Hedges stay outside and become the mod.`}, duration},
 	{extractors.Rule{ID: "date/past-units", Doc: `An amount of time up to now or from now: "the past three months", "the last 24 hours", "the next few days".`}, pastUnits},
-	{extractors.Rule{ID: "date/units", Doc: `An amount nobody counts: "for years", "for decades".`}, bareUnits},
+	{extractors.Rule{ID: "date/some-units", Doc: `Some units by their place, uncounted: "the following days", "the intervening years", "the early months", "over the years".`}, someUnits},
+	{extractors.Rule{ID: "date/units", Doc: `An amount nobody counts: "for years", "for decades", "after months of talks".`}, bareUnits},
 	{extractors.Rule{ID: "date/every", Doc: `A repetition: "every Friday", "each year", "every two weeks".`}, every},
 	{extractors.Rule{ID: "date/times-a", Doc: `A repetition counted: "twice a year", "once a week".`}, timesA},
 	{extractors.Rule{ID: "date/adverb", Doc: `A repetition in one word, as an adverb: "annually", "daily".`}, adverbRule},
@@ -81,6 +82,9 @@ func duration(p *parser, i int) *expr {
 	n, tenths, vagueAmount, g, j, ok := p.amount(i)
 	if !ok || p.age(j) || p.word(j, "a", "an", "per") && p.at(j+1).is(unit) {
 		return nil // an age, or the rate of "24 hours a day"
+	}
+	if p.word(i, "one") && g == dayGrain && j == i+2 && (p.at(i-1).tag == "MD" || p.at(j).tag == "VB" || p.at(j).tag == "VBP") {
+		return &expr{hi: j, kind: schemas.Day, value: "FUTURE_REF", vague: true} // "it will one day be rebuilt"
 	}
 	if p.word(i, "a", "an", "one") && !p.stands(i, j) {
 		return nil
@@ -153,9 +157,23 @@ func pastUnits(p *parser, i int) *expr {
 	return amountExpr(k, g, n, tenths, vagueAmount)
 }
 
+func someUnits(p *parser, i int) *expr {
+	if p.word(i, "the") && p.word(i-1, "over", "through") && p.word(i+1, "years", "decades", "centuries") && !p.word(i+2, "of") {
+		return &expr{hi: i + 2, kind: schemas.Duration, grain: grain(p.at(i + 1).n), value: vagueValue(grain(p.at(i + 1).n))}
+	}
+	if !p.word(i, "the") || !p.word(i+1, "following", "intervening", "succeeding", "ensuing", "preceding", "subsequent", "early", "first", "opening", "final", "closing", "last") {
+		return nil
+	}
+	l := p.at(i + 2)
+	if !l.is(units) {
+		return nil
+	}
+	return &expr{hi: i + 3, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))}
+}
+
 func bareUnits(p *parser, i int) *expr {
 	l := p.at(i)
-	if !l.is(units) || !p.word(i-1, "for", "within", "many", "take", "took", "last", "lasted", "of", "in") || p.word(i+1, "ago", "of", "old") || l.n < int(hourGrain) {
+	if !l.is(units) || !p.word(i-1, "for", "within", "many", "take", "took", "last", "lasted", "of", "in", "after", "follows", "followed", "following", "spent", "despite", "amid") || p.word(i+1, "ago", "old") || p.word(i+1, "of") != p.word(i-1, "after", "follows", "followed", "following", "spent", "despite", "amid") || l.n < int(hourGrain) {
 		return nil
 	}
 	if p.word(i-1, "of") || p.word(i-1, "in") && !p.word(i-2, "time") && !p.superlative(i-2) && !p.superlative(i-3) {

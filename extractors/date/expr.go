@@ -47,6 +47,8 @@ type anchor struct {
 	last      period // the last date mentioned in this part, unknown at its start
 	source    string
 	lastSense schemas.Sense
+	ended     bool   // "ended" stands before: the date is past
+	owner     bool   // the date is a possessive: "Friday's purchases"
 	told      bool   // the part tells of years long past
 	compared  period // the last quarter, or run of months, that figures were given for
 	zone      int    // offset of the publication time, seconds east of UTC

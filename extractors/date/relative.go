@@ -22,6 +22,7 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, weekOfDay},
 	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, beforeLast},
 	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, dayBefore},
+	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, thenRule},
 	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, theUnit},
 }
 
@@ -76,6 +77,9 @@ func lastNext(p *parser, i int) *expr {
 	if !ok || w == "that" && j > i || (w == "past" || w == "current" || w == "same" || w == "coming") && j == i && w != "past" {
 		return nil
 	}
+	if p.titled(i, j) {
+		return nil
+	}
 	if w == "this" || w == "last" || w == "next" {
 		j = p.skip(j, w) // "this"
 		j = p.skip(j, "coming", "past")
@@ -90,6 +94,9 @@ func lastNext(p *parser, i int) *expr {
 		wd := l.n
 		if e := monthDay(p, p.skip(j, ",")); e != nil && e.grain == dayGrain {
 			return e // "this coming Sunday, March 8"
+		}
+		if anaphoric(w) {
+			return date(j, dayGrain, func(a *anchor) period { return a.weekdayBeside(wd, n) })
 		}
 		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
 	case l.is(month):
@@ -335,4 +342,24 @@ func (p *parser) closes(i int) bool {
 		return true
 	}
 	return false
+}
+
+func thenRule(p *parser, i int) *expr {
+	if !p.word(i, "then") || !p.word(i-1, "since", "until", "till", "by", "before") || len(p.at(i+1).tag) > 0 && p.at(i + 1).tag[0] == 'N' {
+		return nil
+	}
+	return date(i+1, dayGrain, func(a *anchor) period {
+		if !a.last.known() || a.last.start.IsZero() {
+			return open(noGrain, "PAST_REF")
+		}
+		a.from, a.inferred = schemas.FromMention, []string{grainName(a.last.grain)}
+		return a.last
+	})
+}
+
+// titled says whether capitals in quotation marks or after a possessive make a name of the words
+// at lexemes i and after j: NBC's "This Week".
+func (p *parser) titled(i, j int) bool {
+	l := p.at(i)
+	return l.upper && p.at(j+1).upper && !p.at(j+1).is(weekday|month) && i > 0 && (p.word(i-1, "'s", "’s") || p.word(i-1, "\"", "“", "``", "''", "'", "‘") && i > 1)
 }

@@ -18,7 +18,7 @@ func (a *anchor) day(n int) period {
 // ahead says whether what is undated lies ahead: the tense says so, or nothing says otherwise
 // and there is a limit.
 func (a *anchor) ahead() bool {
-	return a.tense == future || a.tense == present && (a.sense == schemas.By || a.sense == schemas.Until || a.sense == schemas.Before)
+	return a.tense == future || a.tense == present && !a.owner && (a.sense == schemas.By || a.sense == schemas.Until || a.sense == schemas.Before)
 }
 
 // nearest picks the year of a period that comes every year: behind the publication the latest
@@ -27,7 +27,13 @@ func (a *anchor) nearest(of func(year int) period) period {
 	if _, ok := a.at(); ok {
 		return a.follow(of)
 	}
-	if p := of(a.published.Year()); p.grain == dayGrain {
+	if p := of(a.published.Year()); !a.ended && (p.grain == dayGrain || p.grain == monthGrain) {
+		if p.grain == monthGrain && a.sense != schemas.Until { // "a cut in September", told in August
+			if near := a.closest(of); near.start.After(a.published) && near.start.Sub(a.published) < 31*24*time.Hour {
+				return near
+			}
+			return a.directed(of)
+		}
 		if near := a.closest(of); apart(near, a.published) < 100*24*time.Hour && apart(a.directed(of), a.published) > 240*24*time.Hour {
 			return near
 		}
@@ -68,7 +74,12 @@ func (a *anchor) directed(of func(year int) period) period {
 			}
 		}
 	}
-	return a.closest(of)
+	// With no tense to go by, news tells what was, but for what is close ahead.
+	if p := a.closest(of); p.grain != monthGrain || !p.start.After(a.published) || p.start.Sub(a.published) < 45*24*time.Hour {
+		return p
+	}
+	a.tense = past
+	return a.directed(of)
 }
 
 // follow is the year of a period in a story that is told in years long past: the one that follows
@@ -131,6 +142,23 @@ func (a *anchor) placedWeekday(wd, n int) period {
 	return p
 }
 
+// weekdayBeside is the weekday before, at or after the date mentioned before: "the previous
+// Friday".
+func (a *anchor) weekdayBeside(wd, n int) period {
+	if a.last.grain != dayGrain || a.last.start.IsZero() {
+		return a.placedWeekday(wd, n)
+	}
+	a.from, a.inferred = schemas.FromMention, []string{"day"}
+	back := (weekdayNumber(a.last.start) - wd + 7) % 7
+	switch {
+	case n < 0 && back == 0:
+		back = 7
+	case n > 0:
+		back -= 7
+	}
+	return dayOf(a.last.start.AddDate(0, 0, -back))
+}
+
 // placedMonth is "last", "this" or "next" of a named month.
 func (a *anchor) placedMonth(m, n int) period {
 	if !a.known("year") {
@@ -164,7 +192,7 @@ func (a *anchor) weekend() period {
 		return openUnit(weekendGrain)
 	}
 	this := weekendOf(a.published)
-	if !a.ahead() && this.start.After(a.published) {
+	if !a.ahead() && a.sense != schemas.Before && this.start.After(a.published) {
 		return weekendOf(a.published.AddDate(0, 0, -7))
 	}
 	return this
@@ -173,6 +201,9 @@ func (a *anchor) weekend() period {
 // mentioned is the unit that holds the date mentioned before, or n units from it.
 func (a *anchor) mentioned(g grain, n int) period {
 	from := a.last.start
+	if g == dayGrain && a.last.known() && !from.IsZero() && a.last.end.Sub(from) > 40*24*time.Hour {
+		return openUnit(g) // "that day", after a year
+	}
 	if !a.last.known() || from.IsZero() {
 		if !a.known(grainName(g)) {
 			return openUnit(g)
@@ -272,7 +303,7 @@ func (a *anchor) at() (day time.Time, known bool) {
 // ended, of other units the one at hand.
 func (a *anchor) focus(g grain) period {
 	for _, p := range [...]period{a.last, a.compared} {
-		if p.grain == g && !p.start.IsZero() {
+		if p.grain == g && !p.start.IsZero() && (g != quarterGrain || a.tense == future || a.published.IsZero() || p.end.Before(a.published)) {
 			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
 			return p
 		}

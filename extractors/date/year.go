@@ -54,7 +54,7 @@ func (p *parser) yearHere(i, y int) bool {
 		return false
 	case before.is(digits) || before.text == "/" || after.text == "/":
 		return false
-	case after.tag == "NNS" && !p.word(i-1, "the", "'s", "’s", "of") && !before.is(month):
+	case after.tag == "NNS" && !p.word(i-1, "the", "'s", "’s", "of", "its", "their", "his", "her") && !before.is(month):
 		return false
 	case before.upper && before.tag == "NNP" && before.whole && !before.is(month|season): // a model: "Boeing 2000"
 		return after.tag == "NNP" || p.word(i+1, ",", ".", ")", "") && p.at(i-2).text == ","
