@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"dateline/extractors"
@@ -10,7 +11,7 @@ import (
 
 // absolute are the rules for dates that name their month or year.
 var absolute = []rule{
-	{extractors.Rule{ID: "date/iso", Doc: `A day in digits: "2019-12-03", "12/3/2019". With slashes the month comes first unless it cannot; a second reading is an alternative.`}, isoRule},
+	{extractors.Rule{ID: "date/iso", Doc: `A day in digits, a weekday before or not: "2019-12-03", "12/3/2019", "23.04.2022". With slashes the month comes first unless it cannot; a second reading is an alternative.`}, isoRule},
 	{extractors.Rule{ID: "date/month-day", Doc: `A month and a day of it, a year or not, a weekday before or not: "Dec. 3, 2019", "Tuesday, March 4th".`}, monthDay},
 	{extractors.Rule{ID: "date/day-month", Doc: `A day before its month: "3 December", "the 3rd of December 2019".`}, dayMonth},
 	{extractors.Rule{ID: "date/month-year", Doc: `A month and its year: "November 2022", "May of last year", "October this year".`}, monthYear},
@@ -32,13 +33,19 @@ func date(hi int, g grain, when func(*anchor) period) *expr {
 func fixed(hi int, u period) *expr { return date(hi, u.grain, func(*anchor) period { return u }) }
 
 func isoRule(p *parser, i int) *expr {
+	wd := p.at(i)
+	i = p.weekdayBefore(i)
 	l := p.at(i)
 	if !l.is(isoDate) {
 		return nil
 	}
 	main, other := l.n, l.alt
 	return date(i+1, dayGrain, func(a *anchor) period {
-		if other != 0 && a.dayFirst() {
+		swap := a.dayFirst()
+		if wd.is(weekday) && other != 0 && weekdayNumber(unpack(main)) != weekdayNumber(unpack(other)) {
+			swap = weekdayNumber(unpack(other)) == wd.n // the weekday knows
+		}
+		if other != 0 && swap {
 			main, other = other, main
 		}
 		if other != 0 && other != main {
@@ -80,6 +87,9 @@ func (p *parser) yearAfter(i int) (year func(*anchor) (int, bool), next int) {
 		return func(*anchor) (int, bool) { return y, true }, next
 	}
 	j = p.skip(i, "of", "in")
+	if y, ok := p.year(j); ok && j > i && !strings.HasPrefix(p.at(j+1).tag, "N") { // "on June 20 of 1792"
+		return func(*anchor) (int, bool) { return y, true }, j + 1
+	}
 	if which, next, ok := p.relYear(j); ok {
 		return func(a *anchor) (int, bool) {
 			if anaphoric(which) && a.last.known() && !a.last.start.IsZero() {

@@ -129,8 +129,8 @@ func clockRule(p *parser, i int) *expr {
 	}
 	j := p.skip(day.hi, ",")
 	j = p.skip(j, "at", "around", "about")
-	if j == day.hi {
-		return nil
+	if j == day.hi && !p.at(j+1).is(meridiem) && (!p.at(j).is(clock) || p.at(j).alt != 1) {
+		return nil // "today 5 p.m." needs no "at"
 	}
 	minute, next, ok := p.clockTime(p.skip(j, "about", "around"))
 	if !ok {

@@ -99,7 +99,9 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 		l := classify(t.Lower)
 		if l.class&^opener == 0 && t.Len() <= 40 {
 			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
-				if parts, ok := split(d.Text, t, len(out) > 0 && i > lo && d.Tokens[i-1].End == t.Start); ok {
+				if n := compound(t.Lower, at); n > 0 {
+					l.class, l.n = ordinal, n
+				} else if parts, ok := split(d.Text, t, len(out) > 0 && i > lo && d.Tokens[i-1].End == t.Start); ok {
 					out = append(out, parts...)
 					continue
 				}
@@ -111,6 +113,18 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 		out = append(out, l)
 	}
 	return out
+}
+
+// compound reads an ordinal of two words: "twenty-fourth".
+func compound(w string, at int) int {
+	if at < 5 || at > 7 || len(w) > 15 {
+		return 0
+	}
+	tens, ones := words()[w[:at]], words()[w[at+1:]]
+	if tens.class != number || tens.n < 20 || ones.class != ordinal || ones.n > 9 {
+		return 0
+	}
+	return tens.n + ones.n
 }
 
 // split cuts a hyphenated token into parts and hyphens. It reports false if no part is of
@@ -197,6 +211,8 @@ func numeric(l *lexeme, w string) {
 		l.class, l.n = ordinal|digits, n
 	case k <= 2 && (rest == "am" || rest == "pm" || rest == "a.m." || rest == "p.m."):
 		hour(l, n, 0, rest)
+	case rest[0] == '.' && len(w) >= 8 && strings.Count(w, ".") == 2:
+		dotted(l, w)
 	case rest[0] == ':' || rest[0] == '.':
 		clockTime(l, n, k, rest)
 	case rest[0] == '-' && k <= 2:
@@ -293,6 +309,21 @@ func isoLike(l *lexeme, w string, mark byte) {
 	}
 	if l.n != 0 {
 		l.class = isoDate
+	}
+}
+
+// dotted reads "23.04.2022", the day first.
+func dotted(l *lexeme, w string) {
+	d, k := leading(w)
+	m, mk := leading(w[k+1:])
+	if k > 2 || mk == 0 || mk > 2 || k+mk+2 > len(w) || w[k+1+mk] != '.' {
+		return
+	}
+	y, yk := leading(w[k+mk+2:])
+	if yk == 4 && k+mk+2+yk == len(w) && y >= 1900 && y < 2100 {
+		if l.n = ymd(y, m, d); l.n != 0 {
+			l.class = isoDate
+		}
 	}
 }
 

@@ -29,6 +29,9 @@ func edge(p *parser, i int) *expr {
 		return nil
 	}
 	of := p.best(p.periods, j+2)
+	if l := p.at(j + 2); of == nil && l.is(unit) && l.n >= int(weekGrain) && l.n <= int(yearGrain) && p.closes(j+3) {
+		of = theUnitAt(j+3, grain(l.n)) // "by end of year"
+	}
 	if of == nil || of.kind != schemas.Day || of.grain == dayGrain {
 		return nil
 	}
@@ -168,10 +171,10 @@ func monthsToRule(p *parser, i int) *expr {
 		if last.grain == dayGrain && last.start.Day() <= 3 {
 			last = monthOf(last.start.Year(), int(last.start.Month())-1) // "ended Oct. 1"
 		}
-		switch g {
-		case yearGrain:
+		if g == yearGrain {
 			return monthsTo(last, 12*n)
-		case quarterGrain:
+		}
+		if g == quarterGrain {
 			return monthsTo(last, 3)
 		}
 		return monthsTo(last, n)

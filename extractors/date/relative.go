@@ -22,6 +22,8 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, weekOfDay},
 	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, beforeLast},
 	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, dayBefore},
+	{extractors.Rule{ID: "date/from-date", Doc: `A distance from a date: "three days before Christmas", "a week after May 3", "two months from today".`}, fromDate},
+	{extractors.Rule{ID: "date/nth", Doc: `A weekday or week by its place in a month or year: "the third Thursday of November", "the second week of May 2019", "the last Friday in June".`}, nth},
 	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, thenRule},
 	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, theUnit},
 }
