@@ -290,7 +290,7 @@ func (r *reader) level(k int) {
 }
 
 // shareUnit gives the counted noun of one end of a change to the other, where only one
-// states it: "cases climbed to 35 from 31".
+// states it: "visits rose to 620 from 580".
 func (r *reader) shareUnit(f, g *find) {
 	if f.Kind != schemas.Count || g.Kind != schemas.Count {
 		return

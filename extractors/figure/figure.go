@@ -161,7 +161,7 @@ func numeric(text string) bool {
 func (r *reader) worded(tokens []extractors.Token) bool {
 	for i := range tokens {
 		w := tokens[i].Lower
-		if starters[w] && w != "a" && w != "an" && w != "between" || len(w) > 4 && hyphenStarter(w) {
+		if starters.has(w) && w != "a" && w != "an" && w != "between" || len(w) > 4 && hyphenStarter(w) {
 			return true
 		}
 		if tokens[i].Len() >= 2 && w[0] >= 0x80 {
@@ -175,14 +175,14 @@ func (r *reader) worded(tokens []extractors.Token) bool {
 func hyphenStarter(w string) bool {
 	for i := range len(w) {
 		if w[i] == '-' {
-			return starters[w[:i]] || i+1 < len(w) && starters[w[i+1:]]
+			return starters.has(w[:i]) || i+1 < len(w) && starters.has(w[i+1:])
 		}
 	}
 	return false
 }
 
 // starters are the words a figure may start with.
-var starters = func() map[string]bool {
+var starters = func() *sieve {
 	m := map[string]bool{
 		"a": true, "an": true, "half": true, "dozen": true, "minus": true, "negative": true, "between": true,
 		"several": true, "handful": true, "few": true, "couple": true, "tens": true, "quarter": true, "magnitude": true,
@@ -192,7 +192,7 @@ var starters = func() map[string]bool {
 			m[w] = true
 		}
 	}
-	return m
+	return newSieve(m)
 }()
 
 // articled are the words that make a figure of an article before them: "a dozen".
@@ -209,16 +209,20 @@ var articled = func() map[string]bool {
 // titleCase reports whether nearly every word of the sentence starts with a capital, as
 // in a headline.
 func (r *reader) titleCase() bool {
-	words, capitals := 0, 0
+	capitals, small := 0, 0
 	for i := range r.atoms {
-		if r.atoms[i].kind == word && r.atoms[i].Len() > 2 && !setStops[r.atoms[i].lower] {
-			words++
-			if r.atoms[i].capital {
-				capitals++
+		if a := &r.atoms[i]; a.kind == word && a.capital && a.Len() > 2 && !setStops[a.lower] {
+			capitals++
+		}
+	}
+	for i := range r.atoms {
+		if a := &r.atoms[i]; a.kind == word && !a.capital && a.Len() > 2 && !setStops[a.lower] {
+			if small++; capitals < 4*small {
+				return false
 			}
 		}
 	}
-	return words >= 4 && capitals*10 >= words*8
+	return capitals+small >= 4
 }
 
 // at reads what starts at atom i and returns where to go on.
@@ -227,12 +231,12 @@ func (r *reader) at(i int) int {
 	switch {
 	case a.kind == mark && !r.opens(i):
 		return i + 1
-	case a.kind == word && !starters[a.lower] && !r.opens(i):
+	case a.kind == word && !starters.has(a.lower) && !r.opens(i):
 		return i + 1
 	case (a.lower == "a" || a.lower == "an") && !articled[r.low(i+1)] && !r.opens(i):
 		return i + 1
 	}
-	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters[a.lower] {
+	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters.has(a.lower) {
 		r.quiet = i + 2 // "Twenty20"
 		return i + 2
 	}

@@ -27,13 +27,15 @@ type currencyTable struct {
 	cents     map[string][]*currency
 	places    map[string]*currency // "japanese"
 	order     []*currency
+	leads     [256]bool       // the first bytes of signs and codes
+	firsts    map[string]bool // the first words of places and currency words of two
 }
 
 var currencies = newCurrencyTable(currenciesTSV)
 
 func newCurrencyTable(table string) currencyTable {
 	t := currencyTable{
-		byCode: map[string]*currency{}, byMillion: map[string]*currency{}, signs: map[string]*currency{}, words: map[string][]*currency{},
+		byCode: map[string]*currency{}, byMillion: map[string]*currency{}, firsts: map[string]bool{}, signs: map[string]*currency{}, words: map[string][]*currency{},
 		cents: map[string][]*currency{}, places: map[string]*currency{},
 	}
 	rows(table, func(c []string) {
@@ -62,10 +64,31 @@ func newCurrencyTable(table string) currencyTable {
 			t.places[p] = cur
 		}
 	})
+	t.index()
 	for _, p := range []string{"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "FJD", "NAD", "ZWL", "BND"} {
 		addPlural(t.words, "dollar", t.byCode[p])
 	}
 	return t
+}
+
+// index fills what tells most words from signs and names without looking them up.
+func (t *currencyTable) index() {
+	for s := range t.signs {
+		t.leads[s[0]] = true
+	}
+	for s := range t.byCode {
+		t.leads[s[0]], t.leads[s[0]|0x20] = true, true // "hk $", "rmb"
+	}
+	for p := range t.places {
+		if first, _, two := strings.Cut(p, " "); two {
+			t.firsts[first] = true
+		}
+	}
+	for w := range t.words {
+		if first, _, two := strings.Cut(w, " "); two {
+			t.firsts[first] = true
+		}
+	}
 }
 
 func addPlural(m map[string][]*currency, w string, c *currency) {
@@ -104,7 +127,7 @@ var doubtful = map[string]bool{
 // "hk $".
 func (r *reader) signAt(i int) (*currency, int) {
 	a := &r.atoms[i]
-	if a.kind == digits || a.kind == mark && a.Len() == 1 && r.str(i) != "$" {
+	if a.kind == digits || !currencies.leads[r.text[a.Start]] || a.kind == mark && a.Len() == 1 && r.str(i) != "$" {
 		return nil, 0
 	}
 	if a.kind == word && !a.capital && r.str(i+1) != "$" && a.lower != "zł" {
@@ -175,7 +198,11 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 		}
 		return nil, 0
 	}
+	two := currencies.firsts[r.low(i)]
 	for words := 2; words > 0; words-- {
+		if words == 2 && !two {
+			continue
+		}
 		place := r.low(i)
 		if words == 2 {
 			place += " " + r.low(i+1)
@@ -200,8 +227,10 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 		return &c.unit, i + 1
 	}
 	w := r.low(i)
-	if two := w + " " + r.low(i+1); len(currencies.words[two]) > 0 {
-		return &r.money.choose(r, currencies.words[two]).unit, i + 2
+	if two {
+		if cs := currencies.words[w+" "+r.low(i+1)]; len(cs) > 0 {
+			return &r.money.choose(r, cs).unit, i + 2
+		}
 	}
 	if cs := currencies.words[w]; len(cs) > 0 && r.isMoney(i, w, cs, n) {
 		return &r.money.choose(r, cs).unit, i + 1
