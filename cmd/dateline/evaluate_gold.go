@@ -149,6 +149,9 @@ func readAnnotated(path string) ([]annotated, error) {
 		if err == nil {
 			err = d.check(seen)
 		}
+		if at := column(err); at > 0 {
+			return nil, fmt.Errorf("%s:%d:%d: %w", path, no, at, err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, no, err)
 		}
@@ -159,6 +162,17 @@ func readAnnotated(path string) ([]annotated, error) {
 		return nil, fmt.Errorf("%s:%d: %w", path, no+1, err)
 	}
 	return docs, nil
+}
+
+// column returns where on a line of JSON an error stands, 0 where that is not known.
+func column(err error) int64 {
+	if e := new(json.SyntaxError); errors.As(err, &e) {
+		return e.Offset
+	}
+	if e := new(json.UnmarshalTypeError); errors.As(err, &e) {
+		return e.Offset
+	}
+	return 0
 }
 
 // check refuses what no scorer could use.

@@ -98,7 +98,7 @@ func TestEvaluate(t *testing.T) {
 	if code := run(t.Context(), []string{"evaluate", "--gold", gold, "--predictions", out}, nil, &stdout, &stderr); code != exitOK {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
-	for _, want := range []string{"entities, tagger rules, 1 documents", "dates, 1 documents", "figures and facts, 1 documents", "bound fact   "} {
+	for _, want := range []string{"entities, tagger dateline, 1 documents", "dates, 1 documents", "figures and facts, 1 documents", "bound fact   "} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("no %q in\n%s", want, stdout.String())
 		}

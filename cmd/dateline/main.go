@@ -38,6 +38,8 @@ type cli struct {
 	Extract  extractCmd  `cmd:"" help:"Read articles from files, write what is found in them."`
 	Evaluate evaluateCmd `cmd:"" help:"Score the extractors on labelled text."`
 	Enrich   enrichCmd   `cmd:"" help:"Read articles from Kafka, write records and facts."`
+	Cluster  clusterCmd  `cmd:"" help:"Group the words of raw news, for train."`
+	Train    trainCmd    `cmd:"" help:"Train the model of names on labelled text."`
 	Publish  publishCmd  `cmd:"" help:"Send articles from files to Kafka."`
 	Topics   topicsCmd   `cmd:"" help:"Make the topics that are missing."`
 	Demo     demoCmd     `cmd:"" help:"Show the whole on a Kafka of its own, inside this process."`

@@ -28,8 +28,9 @@ type tagger struct {
 
 // taggers are the choices, the default first.
 var taggers = []tagger{
-	{name: "rules", mentions: entity.Rules}, // rules and lists alone: better where compared, and a hundred times as fast
-	{name: "prose", mentions: entity.Prose}, // prose's entity model beneath them, the baseline
+	{name: "dateline", mentions: entity.Model}, // our trained model and the rules that know more
+	{name: "rules", mentions: entity.Rules},    // rules and lists alone: better where compared, and a hundred times as fast
+	{name: "prose", mentions: entity.Prose},    // prose's entity model beneath them, the baseline
 }
 
 // Taggers lists the names that Suite knows, the default first.

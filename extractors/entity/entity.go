@@ -1,8 +1,9 @@
 // Package entity finds the names in an article and joins them into entities.
 //
-// There are two steps. Mentions are found by [Rules], or by [Prose], which lays the
-// same rules over the entity model of github.com/jdkato/prose. [Join] then says which
-// mentions name one thing.
+// There are two steps. Mentions are found by [Model], our trained model (MODEL.md) with
+// the rules for bylines and datelines; by [Rules] alone; or by [Prose], which lays the
+// rules over the entity model of github.com/jdkato/prose. [Join] then says which mentions
+// name one thing.
 //
 // The rules read runs of capitalised words. Listed names (a gazetteer, bodies, events,
 // peoples), titles, head words ("Ministry of", "Police Department"), given and family

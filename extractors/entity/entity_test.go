@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dateline/extractors"
@@ -11,6 +12,7 @@ import (
 	"dateline/extractors/entity"
 	"dateline/extractors/extracttest"
 	"dateline/extractors/sentence"
+	"dateline/extractors/tag"
 	"dateline/extractors/token"
 	"dateline/schemas"
 
@@ -34,6 +36,56 @@ var rules = extracttest.Dimension{Suite: suite(entity.Rules), Finds: mentionFind
 func TestRules(t *testing.T) { extracttest.Run(t, rules) }
 
 func FuzzRules(f *testing.F) { extracttest.Fuzz(f, rules) }
+
+var model = extracttest.Dimension{Suite: suite(tag.Extractor, entity.Model), Finds: mentionFinds}
+
+func TestModel(t *testing.T) {
+	t.Chdir("testdata/model")
+	extracttest.Run(t, model)
+}
+
+func FuzzModel(f *testing.F) { extracttest.Fuzz(f, model) }
+
+// Confidence is a probability, and the rules have none.
+func TestModelConfidence(t *testing.T) {
+	d := document(t, "By ADA BROOK\n\nNAIROBI, Kenya — Prime Minister Orla Fenn met Kenyan officials in Lima on Monday.", tag.Extractor, entity.Model)
+	sure := 0
+	for _, m := range d.Mentions {
+		switch c := m.Confidence; {
+		case (m.Rule == "entity/model") != (c != nil):
+			t.Errorf("%s by %s has confidence %v", m.Text, m.Rule, c)
+		case c != nil && (*c <= 0 || *c > 1):
+			t.Errorf("%s has confidence %v", m.Text, *c)
+		case c != nil && *c > 0.9:
+			sure++
+		}
+	}
+	if sure == 0 {
+		t.Errorf("the model is sure of nothing in %v", d.Mentions)
+	}
+}
+
+// Readers are shared among goroutines; what one read before changes nothing.
+func TestModelConcurrentUse(t *testing.T) {
+	texts := []string{sample, "Harvik left Narva for Lima.", strings.ToUpper(sample)}
+	var want [][]extractors.Mention
+	for _, text := range texts {
+		want = append(want, body(t, text, tag.Extractor, entity.Model).Mentions)
+	}
+	var wait sync.WaitGroup
+	for g := range 4 {
+		wait.Go(func() {
+			for k := range 6 {
+				i := (g + k) % len(texts)
+				d := body(t, texts[i], tag.Extractor, entity.Model)
+				if diff := cmp.Diff(want[i], d.Mentions); diff != "" {
+					t.Errorf("text %d (-want +got)\n%s", i, diff)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
 
 // entityFinds shows an entity at its first mention: type, name, country, other forms,
 // roles, number of mentions.
@@ -148,7 +200,7 @@ func TestProseCorrected(t *testing.T) {
 }
 
 func TestInterrupted(t *testing.T) {
-	for _, e := range []*extractors.Extractor{entity.Rules, entity.Prose, entity.Join} {
+	for _, e := range []*extractors.Extractor{entity.Rules, entity.Model, entity.Prose, entity.Join} {
 		d := document(t, "Ada Brook came to Lima.", entity.Rules)
 		d.Interrupt()
 		if err := e.Run(d); err == nil {
@@ -223,7 +275,7 @@ var hostile = []string{
 func TestHostile(t *testing.T) {
 	for _, unit := range hostile {
 		d := body(t, strings.Repeat(unit, 60_000/len(unit)))
-		for _, e := range []*extractors.Extractor{entity.Rules, entity.Join} {
+		for _, e := range []*extractors.Extractor{entity.Rules, tag.Extractor, entity.Model, entity.Join} {
 			if err := e.Run(d); err != nil {
 				t.Errorf("%q: %v", unit, err)
 			}
@@ -253,9 +305,12 @@ func benchmark(b *testing.B, last *extractors.Extractor, before ...*extractors.E
 
 func BenchmarkRules(b *testing.B) { benchmark(b, entity.Rules) }
 
+func BenchmarkModel(b *testing.B) { benchmark(b, entity.Model, tag.Extractor) }
+
 func BenchmarkProse(b *testing.B) { benchmark(b, entity.Prose) }
 
 func BenchmarkJoin(b *testing.B) { benchmark(b, entity.Join, entity.Rules) }
 
 func BenchmarkHostileRules(b *testing.B) { extracttest.BenchmarkHostile(b, rules, hostile...) }
+func BenchmarkHostileModel(b *testing.B) { extracttest.BenchmarkHostile(b, model, hostile...) }
 func BenchmarkHostileJoin(b *testing.B)  { extracttest.BenchmarkHostile(b, joining, hostile...) }

@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"math"
+	"slices"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -23,6 +26,8 @@ type candidate struct {
 	rule     string
 	strength strength
 	headline bool
+	// confidence is the share of such finds that are right, 0 where none is known.
+	confidence float64
 }
 
 // finder reads one document.
@@ -43,7 +48,13 @@ type finder struct {
 
 // candidates reads every sentence that may hold finds and returns the candidates of the
 // rules, in text order, not overlapping.
-func candidates(d *extractors.Document) ([]candidate, error) {
+func candidates(d *extractors.Document) ([]candidate, error) { return candidatesIn(d, readable) }
+
+// candidatesIn reads the blocks of the kinds that keep says.
+func candidatesIn(d *extractors.Document, keep func(schemas.BlockKind) bool) ([]candidate, error) {
+	if !slices.ContainsFunc(d.Blocks, func(b schemas.Block) bool { return keep(b.Kind) }) {
+		return nil, nil
+	}
 	f := &finder{d: d, lex: lexicons(), lowerSeen: map[string]bool{}}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -55,10 +66,9 @@ func candidates(d *extractors.Document) ([]candidate, error) {
 		if err := d.Interrupted(); err != nil {
 			return nil, err
 		}
-		if !readable(d.Block(i).Kind) {
-			continue
+		if keep(d.Block(i).Kind) {
+			f.read(i)
 		}
-		f.read(i)
 	}
 	agree(f)
 	return f.out, nil
@@ -104,7 +114,7 @@ func (f *finder) emit(lo, hi int, t schemas.EntityType, rule string, s strength)
 	})
 }
 
-// merge lays the mentions of the rules over those of prose's model, sure ones first. The
+// merge lays the mentions of the rules over those of a model, sure ones first. The
 // model only adds: measured on news of our day, its word against even a guess of the rules
 // costs more than it mends. What the rules are still unsure of is the model's to say.
 func merge(rules, model []candidate) []candidate {
@@ -144,10 +154,12 @@ func mentions(d *extractors.Document, cs []candidate) []extractors.Mention {
 		if c.strength == unsure {
 			continue
 		}
-		out = append(out, extractors.Mention{
-			Mention: schemas.Mention{Span: c.Span, Text: d.Slice(c.Span), Type: c.typ, Rule: c.rule},
-			Entity:  -1,
-		})
+		m := schemas.Mention{Span: c.Span, Text: d.Slice(c.Span), Type: c.typ, Rule: c.rule}
+		if c.confidence > 0 {
+			rounded := math.Round(c.confidence*1000) / 1000
+			m.Confidence = &rounded
+		}
+		out = append(out, extractors.Mention{Mention: m, Entity: -1})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ const name = "entity"
 
 // The rule ids.
 const (
+	ruleModel        = name + "/model"
 	ruleProse        = name + "/prose"
 	ruleListed       = name + "/listed"
 	rulePlaceName    = name + "/place-name"

@@ -1,0 +1,138 @@
+package crf
+
+import "strings"
+
+// entry is a word that the reader has met.
+type entry struct {
+	word
+	form *memory // shared by the words that differ in case only
+}
+
+// maxEntries is how many different words a reader keeps from one document to the next.
+const maxEntries = 1 << 15
+
+// chunk is how many entries are made at a time.
+const chunk = 256
+
+// reader turns tokens into sentences with everything the features ask about. It keeps the
+// words it has met.
+type reader struct {
+	clusters *Clusters
+	lists    *Lists
+	entries  map[string]*entry
+	forms    map[uint64]*memory
+	chunks   [][]entry // every one with cap chunk
+	memories [][]memory
+	used     int // entries in use
+	known    int // forms in use
+	document uint32
+	words    []*word // of the sentence being read
+	tagHash  map[string]uint64
+
+	// The sentences of the document, on shared arrays.
+	sentences []sentence
+	all       []*entry
+	tags      []uint64
+	matched   []matched
+	quoted    []bool
+	active    []bool
+}
+
+func newReader(c *Clusters, l *Lists) *reader {
+	return &reader{
+		clusters: c, lists: l, entries: map[string]*entry{}, forms: map[uint64]*memory{}, tagHash: map[string]uint64{},
+	}
+}
+
+// read makes the sentences of a document: tokens, cut where ends says a sentence ends.
+func (r *reader) read(tokens []Token, ends []int) {
+	if r.used > maxEntries {
+		clear(r.entries)
+		clear(r.forms)
+		r.used, r.known = 0, 0
+	}
+	r.document++
+	n := len(tokens)
+	r.all, r.tags = r.all[:0], r.tags[:0]
+	for i := range tokens {
+		r.all = append(r.all, r.entry(tokens[i].Text))
+		r.tags = append(r.tags, r.tagOf(tokens[i].Tag))
+	}
+	r.matched, r.quoted, r.active = cleared(r.matched, n), cleared(r.quoted, n), cleared(r.active, n)
+	r.sentences = r.sentences[:0]
+	lo := 0
+	for k, hi := range ends {
+		s := sentence{
+			words: r.all[lo:hi:hi], tags: r.tags[lo:hi:hi], matched: r.matched[lo:hi:hi],
+			quoted: r.quoted[lo:hi:hi], active: r.active[lo:hi:hi], number: int32(k), mode: modeOf(r.all[lo:hi]),
+		}
+		r.words = r.words[:0]
+		for _, e := range s.words {
+			r.words = append(r.words, &e.word)
+		}
+		r.lists.find(r.words, s.matched)
+		s.quotes(func(i int) bool { return quoting(tokens[lo+i].Text) })
+		s.activate()
+		s.remember(r.document)
+		r.sentences = append(r.sentences, s)
+		lo = hi
+	}
+}
+
+// cleared returns n zero values, in the space of s where it has room.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+func quoting(text string) bool {
+	switch text {
+	case `"`, "“", "”", "''", "``", "«", "»":
+		return true
+	}
+	return false
+}
+
+func (r *reader) tagOf(tag string) uint64 {
+	h, ok := r.tagHash[tag]
+	if !ok {
+		h = hashString(tag)
+		if len(r.tagHash) < 1<<8 {
+			r.tagHash[strings.Clone(tag)] = h
+		}
+	}
+	return h
+}
+
+func (r *reader) entry(text string) *entry {
+	if e := r.entries[text]; e != nil {
+		return e
+	}
+	if r.used/chunk == len(r.chunks) {
+		r.chunks = append(r.chunks, make([]entry, chunk))
+	}
+	e := &r.chunks[r.used/chunk][r.used%chunk]
+	r.used++
+	e.word = newWord(text, r.clusters, r.lists)
+	e.form = r.formOf(e.plain)
+	r.entries[strings.Clone(text)] = e
+	return e
+}
+
+func (r *reader) formOf(plain uint64) *memory {
+	if m := r.forms[plain]; m != nil {
+		return m
+	}
+	if r.known/chunk == len(r.memories) {
+		r.memories = append(r.memories, make([]memory, chunk))
+	}
+	m := &r.memories[r.known/chunk][r.known%chunk]
+	m.document = 0
+	r.known++
+	r.forms[plain] = m
+	return m
+}

@@ -1,0 +1,104 @@
+package entity
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"sync"
+
+	"dateline/extractors"
+	"dateline/extractors/entity/crf"
+	"dateline/schemas"
+)
+
+// Model finds mentions with the trained model of this package and the rules that know more.
+var Model = &extractors.Extractor{
+	Name: name,
+	Doc: `find names with a trained model
+
+A conditional random field over words, shapes, parts of speech, word clusters and lists
+(MODEL.md). Bylines and datelines are read by the rules first. The confidence of a mention
+is the calibrated marginal of the model; mentions of rules have none.`,
+	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags},
+	Provides: []extractors.Layer{extractors.Mentions},
+	Rules:    modelRules(),
+	Run:      runModel,
+}
+
+// signedRules are the rules that read bylines and datelines better than the model.
+var signedRules = []string{ruleByline, rulePlaceName, ruleListed}
+
+func modelRules() []extractors.Rule {
+	out := []extractors.Rule{{ID: ruleModel, Doc: `a name that the trained model finds: "Ada Brook", "Narva Weavers Union"`}}
+	for _, r := range mentionRules {
+		if slices.Contains(signedRules, r.ID) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+//go:embed names.crf
+var encodedModel []byte
+
+// nameModel is decoded at the first use.
+var nameModel = sync.OnceValues(func() (*crf.Model, error) { return crf.Decode(encodedModel) })
+
+// modelReader is the working space of one document at a time.
+type modelReader struct {
+	decoder *crf.Decoder
+	units   Units
+	out     []candidate
+}
+
+// modelReaders are those not at work. What a reader keeps of one document changes nothing
+// in the next.
+var modelReaders sync.Pool
+
+func runModel(d *extractors.Document) error {
+	r, _ := modelReaders.Get().(*modelReader)
+	if r == nil {
+		m, err := nameModel()
+		if err != nil {
+			return fmt.Errorf("load the model of names: %w", err)
+		}
+		r = &modelReader{decoder: m.NewDecoder(ModelLists())}
+	}
+	defer modelReaders.Put(r)
+	if err := d.Interrupted(); err != nil {
+		return err
+	}
+	found := r.read(d)
+	ruled, err := candidatesIn(d, signed)
+	if err != nil {
+		return err
+	}
+	ruled = slices.DeleteFunc(ruled, func(c candidate) bool { return !slices.Contains(signedRules, c.rule) })
+	d.Mentions = mentions(d, merge(ruled, found))
+	return nil
+}
+
+// signed reports whether blocks of that kind are the rules' to read first.
+func signed(k schemas.BlockKind) bool { return k == schemas.Byline || k == schemas.Dateline }
+
+// read finds the names of a document, in the reader's space.
+func (r *modelReader) read(d *extractors.Document) []candidate {
+	r.units.Read(d, func(i int) bool { return readable(d.Block(i).Kind) })
+	r.out = r.out[:0]
+	u := &r.units
+	sentence := 0
+	for _, n := range r.decoder.Names(u.Tokens, u.Ends) {
+		for n.First >= u.Ends[sentence] {
+			sentence++
+		}
+		i := u.Sentences[sentence]
+		r.out = append(r.out, candidate{
+			Span:     schemas.Span{Start: u.Spans[n.First].Start, End: u.Spans[n.Last-1].End},
+			sentence: i, part: d.Block(i).Part, typ: n.Type, rule: ruleModel, strength: weak, confidence: n.Confidence,
+		})
+	}
+	v := votes{}
+	v.count(d, r.out)
+	v.decide(d, r.out)
+	return r.out
+}
