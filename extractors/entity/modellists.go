@@ -83,7 +83,7 @@ func listsOf(f form) []uint8 {
 				out = append(out, listRegion)
 			case gazetteer.City:
 				out = append(out, listCity)
-			case gazetteer.Area:
+			case gazetteer.Area, gazetteer.District:
 				out = append(out, listArea)
 			}
 		}
