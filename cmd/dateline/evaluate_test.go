@@ -150,10 +150,10 @@ func TestEvaluateNewsquant(t *testing.T) {
 	}
 }
 
-// TestMalformedGold names file and line.
+// TestMalformedGold names file and line, and the column where JSON breaks.
 func TestMalformedGold(t *testing.T) {
 	for _, c := range []struct{ name, line, want string }{
-		{"no JSON", `{"id":`, "unexpected end"},
+		{"no JSON", `{"id":`, ":3:6: unexpected end"},
 		{"no id", `{"text":"x"}`, "without id"},
 		{"twice", `{"id":"a","text":"x"}`, "second document"},
 		{"outside", `{"id":"b","text":"x","dates":[{"start":0,"end":9}]}`, "outside the 1 bytes"},
@@ -165,7 +165,7 @@ func TestMalformedGold(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, err := readAnnotated(path)
-			if err == nil || !strings.HasPrefix(err.Error(), path+":3: ") || !strings.Contains(err.Error(), c.want) {
+			if err == nil || !strings.HasPrefix(err.Error(), path+":3:") || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %s:3 and %q", err, path, c.want)
 			}
 		})
