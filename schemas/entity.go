@@ -32,9 +32,11 @@ type Entity struct {
 	// Roles are titles and offices given to a person in this article, as
 	// "U.S. Secretary of State", in order of appearance.
 	Roles []string `json:"roles,omitempty" avro:"roles,omitzero"`
-	// Country is the ISO 3166-1 alpha-2 code of a place or nationality inside one state.
+	// Country is the ISO 3166-1 alpha-2 code of a place or nationality inside one state, and
+	// of a person or organisation to which the text gives one, as "Kenya's health ministry".
 	Country string `json:"country,omitempty" avro:"country,omitzero"`
-	// Place is filled for places and facilities that could be located.
+	// Place is filled for places and facilities that could be located, and for the people
+	// of one state.
 	Place *Location `json:"place,omitempty" avro:"place,omitzero"`
 	// Salience is the share of the article's mentions that are of this entity, from 0
 	// to 1, the first sentence counting double.
@@ -42,6 +44,9 @@ type Entity struct {
 	// External are identifiers in other systems, from watch-lists, as "wikidata:Q30".
 	External []string  `json:"external,omitempty" avro:"external,omitzero"`
 	Mentions []Mention `json:"mentions" avro:"mentions" jsonschema:"required"`
+	// Nominals are nouns that stand for it where it alone is at hand, as "the ministry".
+	// They are no names and count for nothing else.
+	Nominals []Mention `json:"nominals,omitempty" avro:"nominals,omitzero"`
 }
 
 // Mention is one occurrence of an entity in the text.

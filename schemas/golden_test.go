@@ -49,6 +49,7 @@ func goldenRecord() schemas.Record {
 	union := schemas.Entity{
 		ID: schemas.NewEntityID(schemas.Organization, "union"), Type: schemas.Organization, Name: "union", Roles: []string{"speaker"},
 		Mentions: []schemas.Mention{{Span: find("union"), Text: "union", Type: schemas.Organization, Rule: "entity/head"}},
+		Nominals: []schemas.Mention{{Span: find("the union"), Text: "the union", Type: schemas.Organization, Rule: "join/noun"}},
 	}
 	said := phrase("the union")
 	said.Entity, said.Head = union.ID, new(find("union"))

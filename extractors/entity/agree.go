@@ -93,12 +93,6 @@ func (f *finder) lean(names map[nameIn]known) {
 	}
 }
 
-// legal are the legal forms that end a firm's name.
-var legal = map[string]bool{
-	"inc": true, "inc.": true, "corp": true, "corp.": true, "co": true, "co.": true, "ltd": true, "ltd.": true,
-	"limited": true, "plc": true, "llc": true, "ag": true, "sa": true, "nv": true, "gmbh": true,
-}
-
 func put(names map[nameIn]known, n nameIn, k known) {
 	if _, ok := names[n]; !ok {
 		names[n] = k

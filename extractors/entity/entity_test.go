@@ -88,7 +88,7 @@ func TestModelConcurrentUse(t *testing.T) {
 }
 
 // entityFinds shows an entity at its first mention: type, name, country, other forms,
-// roles, number of mentions.
+// roles, number of mentions; and the nouns that stand for it.
 func entityFinds(d *extractors.Document) []extracttest.Find {
 	var out []extracttest.Find
 	for _, e := range d.Entities {
@@ -103,7 +103,11 @@ func entityFinds(d *extractors.Document) []extracttest.Find {
 			is += " as " + strings.Join(e.Roles, " | ")
 		}
 		out = append(out, extracttest.Find{Span: e.Mentions[0].Span, Is: fmt.Sprintf("%s x%d", is, len(e.Mentions)), Rule: "join"})
+		for _, m := range e.Nominals {
+			out = append(out, extracttest.Find{Span: m.Span, Is: e.Name, Rule: m.Rule})
+		}
 	}
+	slices.SortStableFunc(out, func(a, b extracttest.Find) int { return a.Start - b.Start })
 	return out
 }
 

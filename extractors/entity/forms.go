@@ -39,24 +39,68 @@ func titleCase(s string) string {
 	}, s)
 }
 
-// shortForms returns the other forms under which an article may speak of a name.
+// formKey returns what forms that differ only in case, hyphens, stops, accents and a
+// leading article share: "J.K. Marlowe" and "JK Marlowe", "Yoon Sang-min" and "Yoon Sang Min".
+func formKey(form string) string {
+	key := strings.TrimPrefix(gazetteer.Key(form), "the ")
+	if key == "" {
+		return strings.ToLower(form)
+	}
+	if i := strings.IndexByte(key, ' '); i < 0 || i > 1 && !strings.Contains(key[i:], " ") {
+		return key
+	}
+	var b strings.Builder
+	single := false // the word before is one letter
+	for w := range strings.SplitSeq(key, " ") {
+		if b.Len() > 0 && (!single || len(w) > 1) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		single = len(w) == 1
+	}
+	return b.String()
+}
+
+// acronymMark opens the key of a form that only a word in capitals may take.
+const acronymMark = "\x01"
+
+// isAcronym reports whether a form is one word in capitals, with or without stops.
+func isAcronym(form string) bool {
+	letters := 0
+	for _, r := range form {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			letters++
+		case r == '.' || r == '&' || r >= '0' && r <= '9':
+		default:
+			return false
+		}
+	}
+	return letters >= 2
+}
+
+// shortForms returns the keys of the other forms under which an article may speak of a
+// name.
 func (j *joiner) shortForms(g *group) []string {
-	words := strings.Fields(g.forms[0])
+	words := strings.Fields(strings.TrimSuffix(strings.TrimSuffix(g.forms[0], "'s"), "’s"))
+	var forms []string
 	switch g.typ {
 	case schemas.Person:
-		return j.personForms(words)
-	case schemas.Organization, schemas.Event, schemas.Other, schemas.Facility:
-		return j.bodyForms(g, words)
+		forms = j.personForms(words)
+	case schemas.Organization, schemas.Other:
+		forms = j.bodyForms(g, words)
+	case schemas.Event, schemas.Facility, schemas.Product:
+		forms = append(thingForms(g.typ, words), j.bodyForms(g, words)...)
 	case schemas.Place:
-		if n := len(words); n > 1 && divisions[strings.ToLower(words[n-1])] {
-			base := strings.Join(words[:n-1], " ")
-			if found := gazetteer.Listed(base); len(found) == 0 || found[0].Kind != gazetteer.City {
-				return []string{base}
-			}
-		}
+		forms = placeForms(words)
 	default:
 	}
-	return nil
+	for i, f := range forms {
+		if !strings.HasPrefix(f, acronymMark) {
+			forms[i] = formKey(f)
+		}
+	}
+	return forms
 }
 
 // divisions are words for parts of a state that an article leaves out the second time,
@@ -66,67 +110,44 @@ var divisions = map[string]bool{
 	"district": true, "territory": true, "island": true, "islands": true, "river": true,
 }
 
-// personForms: family name, given name, family name with initial, without middle names;
-// the first word where family names stand first.
-func (j *joiner) personForms(words []string) []string {
+func placeForms(words []string) []string {
 	n := len(words)
-	if n < 2 {
+	if n < 2 || !divisions[strings.ToLower(words[n-1])] {
 		return nil
 	}
-	first, last := words[0], words[n-1]
-	forms := []string{last, first}
-	for i := 1; i < n-1; i++ { // "Ursula von der Leyen": "von der Leyen"
-		forms = append(forms, strings.Join(words[i:], " "))
+	base := strings.Join(words[:n-1], " ")
+	if found := gazetteer.Listed(base); len(found) == 0 || found[0].Kind != gazetteer.City {
+		return []string{base}
 	}
-	if n > 2 {
-		forms = append(forms, first+" "+last)
-	}
-	return append(forms, first[:runeLen(first)]+". "+last, first[:runeLen(first)]+" "+last)
+	return nil
 }
 
-func runeLen(s string) int {
-	_, n := decode(s)
-	return n
-}
+// storms are the words before the name of a storm.
+var storms = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
 
-// bodyForms: acronym with and without stops, the name without its last word or without
-// the legal form, the first word.
-func (j *joiner) bodyForms(g *group, words []string) []string {
+// thingForms: an event without its year, a storm by its name alone, an airport without
+// "International", a product without its maker.
+func thingForms(t schemas.EntityType, words []string) []string {
 	n := len(words)
 	if n < 2 {
 		return nil
 	}
 	var forms []string
-	if a := acronym(words, false); len(a) > 1 {
-		forms = append(forms, a, strings.Join(strings.Split(a, ""), ".")+".")
-	}
-	if a := acronym(words, true); len(a) > 1 {
-		forms = append(forms, a)
-	}
-	if g.typ != schemas.Organization || g.listed != "" {
-		return forms
-	}
-	if j.lex.org.suffix[strings.ToLower(words[n-1])] {
-		forms = append(forms, strings.Join(words[:n-1], " "))
-	}
-	if first := strings.ToLower(words[0]); !j.lex.common[first] && !j.lex.org.prefix[first] && len(first) > 2 {
-		if _, place := listed(words[0]); !place {
-			forms = append(forms, words[0])
+	switch first := words[0]; {
+	case t == schemas.Event && isYear(first):
+		forms = append(forms, strings.Join(words[1:], " "))
+	case t == schemas.Event && n <= 3 && storms[strings.ToLower(words[n-2])]:
+		forms = append(forms, words[n-1])
+	case t == schemas.Product:
+		forms = append(forms, strings.Join(words[1:], " "))
+	case t == schemas.Facility && n > 2:
+		for i, w := range words[1 : n-1] {
+			if w == "International" || w == "Memorial" {
+				forms = append(forms, strings.Join(append(words[:i+1:i+1], words[i+2:]...), " "))
+			}
 		}
 	}
 	return forms
 }
 
-// acronym returns the initials of the words, with or without the small ones.
-func acronym(words []string, small bool) string {
-	var b strings.Builder
-	for _, w := range words {
-		for piece := range strings.SplitSeq(w, "-") {
-			if shapeOf(piece) == lower && !small || piece == "" || shapeOf(piece) == mark {
-				continue
-			}
-			b.WriteString(strings.ToUpper(piece[:runeLen(piece)]))
-		}
-	}
-	return b.String()
-}
+func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }

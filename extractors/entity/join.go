@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dateline/extractors"
-	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
 
@@ -17,13 +16,19 @@ var Join = &extractors.Extractor{
 "Xi" is Xi Jinping, "Rubio" Marco Rubio, "ASEAN" the Association of Southeast Asian
 Nations, "U.N." the United Nations, where the same part of the page names them. Where two
 persons share a family name, the family name alone stays an entity of its own: it is not
-guessed. The id of an entity is made from its type and canonical name; countries and bodies
-on our lists have the listed name for that, so that "U.S." and "United States" are one
-entity in every article.`,
+guessed. Two towns of one name, each with its state, stay two. "The ministry" is noted with
+the one ministry named before it; it is no mention, for it is no name. The id of an entity
+is made from its type and canonical name; countries and bodies on our lists have the listed
+name for that, so that "U.S." and "United States" are one entity in every article.`,
 	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Mentions},
 	Provides: []extractors.Layer{extractors.Entities},
-	Run:      join,
+	Rules: []extractors.Rule{
+		{ID: ruleNominal, Doc: `a noun for the one entity of its kind that was named before: "the ministry" after "the Ministry of Trade"`},
+	},
+	Run: join,
 }
+
+const ruleNominal = "join/noun"
 
 // group is an entity in the making: the mentions of one part that name one thing.
 type group struct {
@@ -31,8 +36,10 @@ type group struct {
 	typ      schemas.EntityType
 	forms    []string // surface forms, white space made plain, in text order
 	listed   string   // canonical name on our lists, empty for none
+	state    string   // of one of several towns of a name, the code of its region or country
 	mentions []int
 	roles    []string
+	short    []string // keys of its short forms
 }
 
 func join(d *extractors.Document) error {
@@ -45,8 +52,9 @@ func join(d *extractors.Document) error {
 		return err
 	}
 	j.resolve()
+	j.glosses()
 	j.entities()
-	return nil
+	return j.nominals()
 }
 
 // formIn is a form of a name in one part of the page.
@@ -62,11 +70,15 @@ type joiner struct {
 	groups []group
 	byForm map[formIn]int // group
 	ws     []word         // around the mention being read
+	of     []int          // by mention: its group
 	into   []int          // where a group was joined, itself where it was not
 }
 
 // group puts mentions of one part, type and form together.
 func (j *joiner) group() error {
+	states := j.states()
+	read := map[surface]reading{}
+	j.of = make([]int, len(j.d.Mentions))
 	for i := range j.d.Mentions {
 		m := &j.d.Mentions[i]
 		s := j.d.SentenceAt(m.Start)
@@ -76,24 +88,22 @@ func (j *joiner) group() error {
 			}
 		}
 		part := j.d.Block(s).Part
-		text := plainForm(m.Text, m.Type)
-		list := ""
-		if f, ok := listed(text); ok && f.typ == m.Type {
-			list = f.canonical
+		r, ok := read[surface{m.Type, m.Text}]
+		if !ok {
+			r = readForm(m.Text, m.Type)
+			read[surface{m.Type, m.Text}] = r
 		}
-		key := formIn{part, m.Type, strings.ToLower(text)}
-		if list != "" {
-			key.form = "\x00" + list
-		}
+		key := formIn{part, m.Type, r.key + states[i]}
 		g, ok := j.byForm[key]
 		if !ok {
 			g = len(j.groups)
-			j.groups = append(j.groups, group{part: part, typ: m.Type, listed: list})
+			j.groups = append(j.groups, group{part: part, typ: m.Type, listed: r.listed, state: states[i]})
 			j.byForm[key] = g
 		}
 		at := &j.groups[g]
 		at.mentions = append(at.mentions, i)
-		at.forms = append(at.forms, text)
+		at.forms = append(at.forms, r.form)
+		j.of[i] = g
 		if m.Type == schemas.Person {
 			at.roles = append(at.roles, j.roles(i)...)
 		}
@@ -101,16 +111,43 @@ func (j *joiner) group() error {
 	return nil
 }
 
-// resolve joins short forms to the one long form they can stand for.
+// surface is a mention as written.
+type surface struct {
+	typ  schemas.EntityType
+	text string
+}
+
+// reading is what a surface is read as: its plain form, its canonical name on our lists,
+// and the key that it shares with what names the same.
+type reading struct{ form, listed, key string }
+
+func readForm(text string, t schemas.EntityType) reading {
+	r := reading{form: plainForm(text, t)}
+	if f, ok := listed(r.form); ok && f.typ == t {
+		r.listed = f.canonical
+		r.key = "\x00" + f.canonical
+		return r
+	}
+	r.key = formKey(r.form)
+	return r
+}
+
+// resolve joins short forms to the one long form they can stand for, forms of several
+// words first.
 func (j *joiner) resolve() {
 	j.into = make([]int, len(j.groups))
 	for g := range j.into {
 		j.into[g] = g
 	}
 	full := j.index()
-	for g := range j.groups {
-		if to, ok := j.owner(g, full); ok && j.root(to) != g {
-			j.into[g] = j.root(to)
+	for _, several := range []bool{true, false} {
+		for g := range j.groups {
+			if strings.Contains(j.groups[g].forms[0], " ") != several {
+				continue
+			}
+			if to, ok := j.owner(g, full); ok && j.root(to) != g {
+				j.into[g] = j.root(to)
+			}
 		}
 	}
 }
@@ -123,6 +160,15 @@ func (j *joiner) root(g int) int {
 	return g
 }
 
+// roots returns where groups ended up, each once.
+func (j *joiner) roots(groups []int) []int {
+	for i, g := range groups {
+		groups[i] = j.root(g)
+	}
+	slices.Sort(groups)
+	return slices.Compact(groups)
+}
+
 // mostOwners bounds the names one short form may stand for; beyond it, it is anybody's.
 const mostOwners = 8
 
@@ -131,8 +177,9 @@ func (j *joiner) index() map[formIn][]int {
 	full := map[formIn][]int{}
 	for g := range j.groups {
 		at := &j.groups[g]
-		for _, short := range j.shortForms(at) {
-			key := formIn{at.part, at.typ, strings.ToLower(short)}
+		at.short = j.shortForms(at)
+		for _, short := range at.short {
+			key := formIn{at.part, at.typ, short}
 			if of := full[key]; len(of) <= mostOwners && (len(of) == 0 || of[len(of)-1] != g) {
 				full[key] = append(of, g)
 			}
@@ -144,13 +191,18 @@ func (j *joiner) index() map[formIn][]int {
 // owner returns the group that group g is a short form of.
 func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
 	at := &j.groups[g]
-	owners := full[formIn{at.part, at.typ, strings.ToLower(at.forms[0])}]
-	owners = slices.DeleteFunc(slices.Clone(owners), func(o int) bool { return o == g })
+	key := formIn{at.part, at.typ, formKey(at.forms[0])}
+	owners := slices.Clone(full[key])
+	if isAcronym(at.forms[0]) {
+		key.form = acronymMark + key.form
+		owners = append(owners, full[key]...)
+	}
+	owners = slices.DeleteFunc(owners, func(o int) bool { return o == g })
 	if len(owners) > mostOwners {
 		return 0, false
 	}
-	if at.typ == schemas.Person && len(owners) > 1 {
-		owners = j.longest(owners)
+	if len(owners) > 1 {
+		owners = j.longest(j.roots(owners))
 	}
 	if len(owners) != 1 {
 		return 0, false
@@ -161,17 +213,8 @@ func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
 // longest drops owners that are short forms of another owner: "J. Brook" of "Jane Brook".
 func (j *joiner) longest(owners []int) []int {
 	return slices.DeleteFunc(slices.Clone(owners), func(o int) bool {
-		for _, p := range owners {
-			if p == o {
-				continue
-			}
-			for _, s := range j.shortForms(&j.groups[p]) {
-				if strings.EqualFold(s, j.groups[o].forms[0]) {
-					return true
-				}
-			}
-		}
-		return false
+		key := formKey(j.groups[o].forms[0])
+		return slices.ContainsFunc(owners, func(p int) bool { return p != o && slices.Contains(j.groups[p].short, key) })
 	})
 }
 
@@ -210,6 +253,9 @@ func (j *joiner) merged() []*group {
 		into.mentions = append(into.mentions, from.mentions...)
 		into.forms = append(into.forms, from.forms...)
 		into.roles = append(into.roles, from.roles...)
+		if into.listed == "" {
+			into.listed = from.listed
+		}
 	}
 	for g := range j.groups {
 		if j.into[g] == g {
@@ -232,13 +278,16 @@ func (j *joiner) entity(g *group) schemas.Entity {
 	if g.listed != "" {
 		canonical = g.listed
 	}
+	if g.state != "" {
+		canonical += ", " + g.state
+	}
 	e := schemas.Entity{
 		ID:      schemas.NewEntityID(g.typ, canonical),
 		Type:    g.typ,
 		Name:    name,
 		Aliases: aliases(g.forms, name),
 		Roles:   unique(g.roles),
-		Country: country(g.typ, name),
+		Country: j.country(g, name),
 	}
 	return e
 }
@@ -271,22 +320,6 @@ func unique(list []string) []string {
 		}
 	}
 	return out
-}
-
-// country returns the state of a place or people inside one state.
-func country(t schemas.EntityType, name string) string {
-	switch t {
-	case schemas.Place:
-		if found := gazetteer.Listed(name); len(found) > 0 {
-			return found[0].Country
-		}
-	case schemas.Nationality:
-		if codes := gazetteer.Demonym(name); len(codes) == 1 {
-			return codes[0]
-		}
-	default:
-	}
-	return ""
 }
 
 // collect gives every entity its mentions and its salience.

@@ -135,6 +135,9 @@ func (c *checker) finds() {
 		if len(e.Mentions) == 0 {
 			c.fault("entity %d %q has no mention", i, e.Name)
 		}
+		for _, m := range e.Nominals {
+			c.surface(fmt.Sprintf("noun for entity %d", i), m.Span, m.Text)
+		}
 		for _, m := range e.Mentions {
 			c.surface(fmt.Sprintf("mention of entity %d", i), m.Span, m.Text)
 		}

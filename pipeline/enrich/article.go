@@ -181,7 +181,7 @@ func leastBytes(rec *schemas.Record) int {
 	n := len(rec.Article.Text) + len(rec.Sentences)*leastSentence + len(rec.Dates)*leastDate +
 		len(rec.Figures)*leastFigure + len(rec.Facts)*leastFact
 	for i := range rec.Entities {
-		n += len(rec.Entities[i].Mentions) * leastMention
+		n += (len(rec.Entities[i].Mentions) + len(rec.Entities[i].Nominals)) * leastMention
 	}
 	return n
 }

@@ -1,0 +1,158 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extractors"
+	"dateline/schemas"
+)
+
+// kind is a kind of body or building, a bit each.
+type kind uint32
+
+const (
+	ministry kind = 1 << iota
+	department
+	agency
+	authority
+	bank
+	firm
+	airline
+	university
+	school
+	hospital
+	court
+	party
+	union
+	commission
+	committee
+	council
+	association
+	foundation
+	airport
+	museum
+	stadium
+	bridge
+)
+
+// nounKinds are the nouns that stand for a body or building alone, and its kind.
+var nounKinds = map[string]kind{
+	"ministry": ministry, "department": department, "agency": agency, "authority": authority, "bank": bank, "lender": bank,
+	"company": firm, "firm": firm, "airline": airline, "carrier": airline, "university": university, "school": school, "hospital": hospital,
+	"court": court, "party": party, "union": union, "commission": commission, "committee": committee, "council": council,
+	"association": association, "foundation": foundation, "airport": airport, "museum": museum, "stadium": stadium, "bridge": bridge,
+	"federation": association,
+}
+
+// nameKinds are the words of names that say what kind a body or building is. A kind of
+// firm is a firm too.
+var nameKinds = map[string]kind{
+	"ministry": ministry, "department": department, "agency": agency, "administration": agency, "authority": authority,
+	"bank": bank, "bancorp": bank, "banco": bank, "airlines": airline | firm, "airways": airline | firm, "university": university,
+	"college": university, "school": school, "hospital": hospital, "clinic": hospital, "court": court, "tribunal": court, "party": party,
+	"union": union, "commission": commission, "committee": committee, "council": council, "association": association,
+	"federation": association, "foundation": foundation, "airport": airport, "museum": museum, "stadium": stadium, "bridge": bridge,
+	"motors": firm, "energy": firm, "industries": firm, "pharmaceuticals": firm, "technologies": firm, "electronics": firm,
+	"shipping": firm, "steel": firm, "foods": firm, "software": firm, "systems": firm, "oil": firm, "petroleum": firm, "telecom": firm,
+}
+
+// kindOf returns the kinds that the names of an entity show. A body that none of them says
+// anything of may be a firm.
+func kindOf(e *schemas.Entity) kind {
+	var k kind
+	for _, form := range append([]string{e.Name}, e.Aliases...) {
+		for _, w := range strings.Fields(extractors.LowerASCII(form)) {
+			switch {
+			case legal[strings.TrimSuffix(w, ",")] && strings.Contains(form, " "):
+				k |= firm
+			case len(w) > 6 && strings.HasSuffix(w, "bank"):
+				k |= bank
+			}
+			k |= nameKinds[w]
+		}
+	}
+	if k&bank != 0 {
+		k |= firm
+	}
+	return k
+}
+
+// nominals notes the nouns that stand for an entity: "the ministry", where the article has
+// named one ministry before and no other.
+func (j *joiner) nominals() error {
+	d := j.d
+	kinds := make([]kind, len(d.Entities))
+	for i := range d.Entities {
+		if t := d.Entities[i].Type; t == schemas.Organization || t == schemas.Facility {
+			kinds[i] = kindOf(&d.Entities[i])
+		}
+	}
+	next := 0 // first mention not before the token
+	for i := 0; i+1 < len(d.Tokens); i++ {
+		if i%1024 == 0 {
+			if err := d.Interrupted(); err != nil {
+				return err
+			}
+		}
+		for next < len(d.Mentions) && d.Mentions[next].Start < d.Tokens[i].Start {
+			next++
+		}
+		want := j.nominalAt(i)
+		if want == 0 {
+			continue
+		}
+		s := schemas.Span{Start: d.Tokens[i].Start, End: d.Tokens[i+1].End}
+		if e := j.only(want, kinds, next, s); e >= 0 {
+			d.Entities[e].Nominals = append(d.Entities[e].Nominals, schemas.Mention{
+				Span: s, Text: d.Slice(s), Type: d.Entities[e].Type, Rule: ruleNominal,
+			})
+		}
+	}
+	return nil
+}
+
+// nominalAt returns the kind of "the NOUN" at token i, 0 where there is none or more
+// belongs to it: "the bank of the river", "the company that", "the party leader".
+func (j *joiner) nominalAt(i int) kind {
+	t := j.d.Tokens
+	if t[i].Lower != "the" {
+		return 0
+	}
+	want := nounKinds[t[i+1].Lower]
+	if want == 0 || j.d.Text[t[i+1].Start] < 'a' || t[i+1].Sentence != t[i].Sentence {
+		return 0
+	}
+	if i+2 < len(t) && t[i+2].Sentence == t[i].Sentence && (t[i+2].Lower == "of" || t[i+2].Lower == "that" || t[i+2].Lower == "which" || t[i+2].Lower == "for" || t[i+2].Lower == "-") {
+		return 0
+	}
+	return want
+}
+
+// only returns the one entity of a kind that the mentions before the first of later name,
+// in the part of the page where s is; -1 for none or several.
+func (j *joiner) only(want kind, kinds []kind, before int, s schemas.Span) int {
+	at := j.d.SentenceAt(s.Start)
+	if at < 0 || !readable(j.d.Block(at).Kind) {
+		return -1
+	}
+	part := j.d.Block(at).Part
+	if before < len(j.d.Mentions) && j.d.Mentions[before].Start < s.End {
+		return -1 // the noun is part of a name
+	}
+	found := -1
+	for m := before - 1; m >= 0; m-- {
+		x := &j.d.Mentions[m]
+		if kinds[x.Entity]&want == 0 || x.Entity == found || j.d.Block(j.d.SentenceAt(x.Start)).Part != part {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = x.Entity
+	}
+	if found >= 0 && slices.ContainsFunc(j.d.Entities[found].Mentions, func(m schemas.Mention) bool { return m.End > s.Start && m.Start < s.End }) {
+		return -1
+	}
+	return found
+}

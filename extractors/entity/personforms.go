@@ -1,0 +1,115 @@
+package entity
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed japanese.txt
+var japaneseList string
+
+// japanese are Japanese family names, lower case.
+var japanese = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for line := range strings.Lines(japaneseList) {
+		if !strings.HasPrefix(line, "#") {
+			for w := range strings.FieldsSeq(line) {
+				names[strings.ToLower(w)] = true
+			}
+		}
+	}
+	return names
+})
+
+// generations are the words that tell a father's name from a son's.
+var generations = map[string]bool{
+	"jr": true, "jr.": true, "sr": true, "sr.": true, "ii": true, "iii": true, "iv": true, "junior": true, "senior": true,
+}
+
+// personForms returns the forms of a person's name of these words: family name, given
+// name, family name with initials, without middle names, without "Jr.", with the nickname
+// that stands in quotes for the given name; the first word where family names stand first,
+// and the other order of such a name.
+func (j *joiner) personForms(words []string) []string {
+	var forms []string
+	nick, plain := nickname(words)
+	if n := len(plain); n > 1 && generations[strings.ToLower(plain[n-1])] {
+		plain = plain[:n-1]
+		if w := plain[len(plain)-1]; strings.HasSuffix(w, ",") {
+			plain = append(plain[:len(plain)-1:len(plain)-1], strings.TrimSuffix(w, ","))
+		}
+	}
+	n := len(plain)
+	if n < len(words) {
+		forms = append(forms, strings.Join(plain, " "))
+	}
+	if n < 2 {
+		return forms
+	}
+	first, last := plain[0], plain[n-1]
+	if nick != "" {
+		forms = append(forms, nick, nick+" "+last)
+	}
+	forms = append(forms, last, first)
+	for i := 1; i < n-1; i++ { // "Ursula von der Leyen": "von der Leyen"
+		forms = append(forms, strings.Join(plain[i:], " "))
+		if w := plain[i]; len(w) > 2 && shapeOf(w) == capital { // the first of two family names
+			forms = append(forms, w)
+		}
+	}
+	if n > 2 {
+		forms = append(forms, first+" "+last, initials(plain[:n-1])+" "+last)
+	}
+	if bare, ok := withoutArticle(last); ok {
+		forms = append(forms, bare)
+	}
+	if n == 2 && (j.familyFirst(first) || j.familyFirst(last)) {
+		forms = append(forms, last+" "+first)
+	}
+	return append(forms, first[:runeLen(first)]+" "+last)
+}
+
+// familyFirst reports whether a family name is one that also stands first.
+func (j *joiner) familyFirst(name string) bool {
+	name = strings.ToLower(name)
+	return j.lex.eastAsian[name] || japanese()[name]
+}
+
+// nickname returns the name in quotation marks among the words of a name, and the words
+// without it.
+func nickname(words []string) (nick string, rest []string) {
+	for i, w := range words {
+		if i == 0 || i == len(words)-1 {
+			continue
+		}
+		if bare := strings.Trim(w, "\"'“”‘’"); len(bare) > 1 && len(w) >= len(bare)+2 {
+			return bare, append(words[:i:i], words[i+1:]...)
+		}
+	}
+	return "", words
+}
+
+// withoutArticle takes the Arabic article off a family name: "Haddad" of "al-Haddad".
+func withoutArticle(name string) (string, bool) {
+	if len(name) > 4 && name[2] == '-' {
+		switch strings.ToLower(name[:2]) {
+		case "al", "el", "ul", "as", "ar", "ad", "an", "az", "at":
+			return name[3:], true
+		}
+	}
+	return "", false
+}
+
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w[:runeLen(w)])
+	}
+	return b.String()
+}
+
+func runeLen(s string) int {
+	_, n := decode(s)
+	return n
+}
