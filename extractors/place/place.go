@@ -8,6 +8,8 @@
 package place
 
 import (
+	"slices"
+
 	"dateline/extractors"
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
@@ -30,8 +32,9 @@ var Extractor = &extractors.Extractor{
 	Name: name,
 	Doc: `locate places
 
-Fills Entity.Place and Entity.Country of places, Entity.Place of peoples of one state and of
-facilities whose place the text gives, and Mention.Metonym where a country or capital stands for its government
+Fills Entity.Place and Entity.Country of places, gives those that are not the likeliest of
+their name an id of their own, fills Entity.Place of peoples of one state and of facilities
+whose place the text gives, and Mention.Metonym where a country or capital stands for its government
 ("Beijing denied it").`,
 	Requires: []extractors.Layer{extractors.Sentences, extractors.Tokens, extractors.Entities},
 	Provides: []extractors.Layer{extractors.Places},
@@ -70,7 +73,25 @@ func run(d *extractors.Document) error {
 		e.Place = l.locate(i, 0)
 		if e.Place != nil && e.Type == schemas.Place {
 			e.Country = e.Place.Country
+			l.identify(i)
 		}
 	}
 	return l.metonyms()
+}
+
+// identify gives a place that is not the likeliest of its name an id of its own, so that
+// Paris in Texas is one entity in every article, and another than Paris.
+func (l *locator) identify(i int) {
+	e, found := &l.d.Entities[i], l.found[i]
+	if len(found) == 0 || found[0].Country == e.Place.Country && (e.Place.Region == "" || found[0].Region == e.Place.Region) {
+		return
+	}
+	code := e.Place.Region
+	if code == "" {
+		code = e.Place.Country
+	}
+	id := schemas.NewEntityID(schemas.Place, found[0].Name+", "+code)
+	if code != "" && !slices.ContainsFunc(l.d.Entities, func(o schemas.Entity) bool { return o.ID == id }) {
+		e.ID = id
+	}
 }

@@ -74,6 +74,35 @@ func TestMentionsAgree(t *testing.T) {
 	}
 }
 
+func id(t *testing.T, text, name string) schemas.EntityID {
+	t.Helper()
+	for _, e := range document(t, text).Entities {
+		if e.Name == name {
+			return e.ID
+		}
+	}
+	t.Fatalf("%s is not found in %q", name, text)
+	return ""
+}
+
+// Two places of one name are two entities, in one article and across articles.
+func TestIDs(t *testing.T) {
+	texas := id(t, "A baker in Paris, Texas, won.", "Paris")
+	if other := id(t, "The mill in Paris, Tex., was sold.", "Paris"); other != texas {
+		t.Errorf("Paris in Texas is %s and %s", texas, other)
+	}
+	if france := id(t, "A baker in Paris won.", "Paris"); france == texas {
+		t.Errorf("Paris is %s in France and in Texas", france)
+	}
+	both := document(t, "A baker of Paris, Texas, flew to Paris, France.")
+	if e := both.Entities[0]; e.ID != texas || e.Place == nil || e.Place.Region != "US-TX" {
+		t.Errorf("the first Paris of two is %s in %+v, want %s in US-TX", e.ID, e.Place, texas)
+	}
+	if e := both.Entities[2]; e.Name != "Paris" || e.Place == nil || e.Place.Country != "FR" || e.ID == texas {
+		t.Errorf("the second Paris of two is %q in %+v, want Paris in FR", e.Name, e.Place)
+	}
+}
+
 func TestInterrupted(t *testing.T) {
 	d := document(t, "Beijing denied it in Lima, Peru.")
 	d.Interrupt()
