@@ -62,7 +62,7 @@ var nameKinds = map[string]kind{
 func kindOf(e *schemas.Entity) kind {
 	var k kind
 	for _, form := range append([]string{e.Name}, e.Aliases...) {
-		for _, w := range strings.Fields(extractors.LowerASCII(form)) {
+		for w := range strings.FieldsSeq(extractors.LowerASCII(form)) {
 			switch {
 			case legal[strings.TrimSuffix(w, ",")] && strings.Contains(form, " "):
 				k |= firm
