@@ -73,8 +73,8 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 		enrich := &enrichCmd{
 			Kafka: link, Topics: names, Group: "dateline-demo", Tagger: c.Tagger,
 			MaxBytes: 1 << 20, Budget: 10 * time.Second, Drain: 10 * time.Second,
-			Delivery: "exactly-once", TransactionTime: 100 * time.Millisecond, TransactionMessages: 5000,
-			TransactionBytes: 8 << 20, TransactionTimeout: time.Minute,
+			Delivery: "exactly-once", TransactionTime: 100 * time.Millisecond, TransactionMessages: 10_000,
+			TransactionBytes: 32 << 20, TransactionTimeout: time.Minute,
 			OutOfRange: "earliest", MaxMessageBytes: kafka.MaxMessageBytes, Compression: "zstd", StallTime: time.Minute,
 		}
 		ended <- enrich.Run(enriching, &quiet)

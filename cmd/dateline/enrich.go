@@ -34,8 +34,8 @@ type enrichCmd struct {
 
 	Delivery            string        `help:"${enum}: results and position in one transaction, for readers of committed messages; or without, so that a crash gives some twice." enum:"exactly-once,at-least-once" default:"exactly-once" env:"DATELINE_DELIVERY"`
 	TransactionTime     time.Duration `help:"Commit a transaction this long after its first result ..." default:"100ms"`
-	TransactionMessages int           `help:"... or at this many results ..." default:"5000"`
-	TransactionBytes    int           `help:"... or at this many bytes of them." default:"8388608"`
+	TransactionMessages int           `help:"... or at this many results ..." default:"10000"`
+	TransactionBytes    int           `help:"... or at this many bytes of them." default:"33554432"`
 	TransactionTimeout  time.Duration `help:"Time after which the brokers abort the transaction of a member that is gone, if no other takes over." default:"1m"`
 
 	OutOfRange      string        `help:"Where to go on if there is no message at the position: ${enum}." enum:"earliest,latest,none" default:"earliest"`
@@ -130,7 +130,7 @@ func (c *enrichCmd) Run(ctx context.Context, p *program) error {
 var resets = map[string]kafka.Reset{"earliest": kafka.Earliest, "latest": kafka.Latest, "none": kafka.None}
 
 // maxWindow is how many articles of a partition may be on their way.
-const maxWindow = 10_000
+const maxWindow = 20_000
 
 // exactlyOnce says whether a batch and its position are one transaction.
 func (c *enrichCmd) exactlyOnce() bool { return c.Delivery == "exactly-once" }

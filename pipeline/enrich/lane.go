@@ -13,7 +13,7 @@ import (
 )
 
 // laneLength bounds what waits in one lane. A source with a window delivers less.
-const laneLength = 1 << 14
+const laneLength = 1 << 15
 
 // lane puts the results of one partition, for one claim, in the order of their inputs and
 // sends them.

@@ -17,6 +17,9 @@ const (
 	producerAt  = 43
 	epochAt     = 51
 	sequenceAt  = 53
+	// recordBytes and batchBytes are what is added to the messages, or a little more.
+	recordBytes = 32
+	batchBytes  = 128
 	// sizeBytes stand before the batch: the size of a record set in a produce request.
 	sizeBytes = 4
 )
@@ -35,13 +38,19 @@ type identity struct {
 
 // encode makes the record set of a produce request: one batch of a transaction. kafka-go
 // encodes batches of nobody, so the identity is put in afterwards and the checksum made anew.
-func encode(records []kafka.Record, compression kafka.Compression, who identity) ([]byte, error) {
+// size is that of the messages.
+func encode(records []kafka.Record, size int64, compression kafka.Compression, who identity) ([]byte, error) {
 	set := protocol.RecordSet{
 		Version:    2,
 		Attributes: protocol.Attributes(compression)&7 | transactional,
 		Records:    kafka.NewRecordReader(records...),
 	}
 	var out bytes.Buffer
+	if compression == 0 {
+		out.Grow(int(size) + len(records)*recordBytes + batchBytes)
+	} else {
+		out.Grow(int(size) / 4)
+	}
 	if _, err := set.WriteTo(&out); err != nil {
 		return nil, err
 	}

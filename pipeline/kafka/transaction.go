@@ -176,10 +176,12 @@ func (s *Sink) portion(messages []*pipeline.Message) (n int, bytes int64) {
 // send makes one request, or two halves of one that is too large.
 func (o *output) send(ctx context.Context, p *producer, to place, messages []*pipeline.Message, sequence int32) (int32, error) {
 	records := make([]kafka.Record, len(messages))
+	bytes := int64(0)
 	for i, m := range messages {
 		records[i] = record(m)
+		bytes += size(m)
 	}
-	batch, err := encode(records, o.sink.compression, identity{p.number, p.epoch, sequence})
+	batch, err := encode(records, bytes, o.sink.compression, identity{p.number, p.epoch, sequence})
 	if err != nil {
 		return sequence, fmt.Errorf("encode %d messages for %s: %w", len(messages), to.topic, err)
 	}

@@ -24,6 +24,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Listeners of a real broker; see [Broker.Addr].
@@ -124,6 +125,14 @@ func (b *Broker) Stop(kill bool) { b.node.stop(kill) }
 
 // Restart starts the broker that Stop stopped, on the same ports with the same data.
 func (b *Broker) Restart() error { return b.node.start() }
+
+// CPU is the processor time the harness's own broker has used, zero if it cannot be told.
+func (b *Broker) CPU() time.Duration {
+	if b.node == nil || b.node.process == nil {
+		return 0
+	}
+	return cpu(b.node.process.Pid)
+}
 
 // Unique is a topic or group name for this test alone.
 func Unique(tb testing.TB, suffix string) string {
