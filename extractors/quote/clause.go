@@ -13,11 +13,26 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 	}
 	t := r.d.Tokens[k]
 	f.from = k
+	if c.takes('q') && r.fragment(f, k) {
+		return true
+	}
 	switch {
-	case c.takes('r'):
+	case c.takes('v') && (t.Tag == "VBG" || t.Lower == "having"):
+		f.rule = ruleGerund
+		return true
+	case c.takes('x'):
 		e := r.group1(k)
-		if e < r.hi && e > k && r.d.Tokens[e].Lower == "that" && isClaim(r.d.Tokens[e-1].Lower) {
-			f.from, f.rule = e+1, ruleReject
+		f.from, f.rule = e+1, ruleAccuse
+		return e > k && e+1 < r.hi && r.d.Tokens[e].Lower == "of"
+	case c.takes('u'):
+		f.rule = ruleOut
+		return r.group1(k) > k || t.Tag == "VBG"
+	case c.takes('r'):
+		if t.Lower == "as" && k+2 < r.hi {
+			k += 2 // "rejected as false reports that"
+		}
+		if e := r.claim(k); e > 0 {
+			f.from, f.rule = e, ruleReject
 			return true
 		}
 	case c.takes('f'):
@@ -33,8 +48,8 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 		return true
 	}
 	if c.takes('g') && c.takes('c') {
-		if e := r.group1(k); e < r.hi && e > k && r.d.Tokens[e].Lower == "that" && isClaim(r.d.Tokens[e-1].Lower) {
-			f.from, f.rule = e+1, ruleReject
+		if e := r.claim(k); e > 0 {
+			f.from, f.rule = e, ruleReject
 			return true
 		}
 	}
@@ -42,7 +57,7 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 		f.rule = rulePut
 		return true
 	}
-	if c.takes('c') && r.clause(f, c, k) {
+	if (c.takes('c') || c.takes('m') || c.takes('h')) && r.clause(f, c, k) {
 		f.rule = ruleBefore
 		return true
 	}
@@ -53,26 +68,53 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 	return false
 }
 
+// claim returns the token after "claims that", "a claim by the crews that", 0 for none.
+func (r *reader) claim(k int) int {
+	e := r.group1(k)
+	if e == k || !isClaim(r.d.Tokens[e-1].Lower) {
+		return 0
+	}
+	if e+1 < r.hi && (r.d.Tokens[e].Lower == "by" || r.d.Tokens[e].Lower == "from") {
+		e = r.group1(e + 1)
+	}
+	if e >= r.hi || r.d.Tokens[e].Lower != "that" {
+		return 0
+	}
+	return e + 1
+}
+
+// listener passes over who is told: "told reporters on Monday".
+func (r *reader) listener(c cue, k int) int {
+	if !c.takes('p') {
+		return k
+	}
+	e, _ := r.after(k)
+	if e == k {
+		return k
+	}
+	a := r.adverbial(e)
+	if c.lemma == "tell" || r.closes(a) || r.d.Tokens[a].Lower == "that" {
+		return a
+	}
+	return k
+}
+
 // clause looks for "that" or a clause of its own after a cue; "told reporters that" too.
 func (r *reader) clause(f *frame, c cue, k int) bool {
-	if c.lemma == "tell" {
-		if e := r.group1(k); e > k {
-			k = r.adverbial(e)
-		}
-	}
+	k = r.listener(c, k)
 	if k >= r.hi {
 		return false
 	}
 	t := r.d.Tokens[k]
 	if t.Lower == "that" {
 		f.from = k + 1
-		return f.from < r.hi
+		return f.from < r.hi && !c.takes('m')
 	}
-	if t.Lower == ":" || isMark(t.Lower) {
+	if (t.Lower == ":" || isMark(t.Lower)) && !c.takes('h') {
 		f.from = k
 		return true
 	}
-	if r.closes(k) || isVerb(t.Tag) || t.Tag == "TO" || c.force == "demanded" {
+	if c.takes('m') || c.takes('h') || r.closes(k) || isVerb(t.Tag) || t.Tag == "TO" || c.force == "demanded" {
 		return false
 	}
 	f.from = k
@@ -93,7 +135,8 @@ func (r *reader) finite(k int) bool {
 		case "VBD", "VBZ", "VBP", "MD":
 			return i > k
 		}
-		if w := r.d.Tokens[i].Lower; w == ";" || w == "." {
+		w := r.d.Tokens[i].Lower
+		if w == ";" || w == "." || w == "," && i+1 < r.hi && r.d.Tokens[i+1].Tag == "CC" {
 			return false
 		}
 	}
@@ -104,10 +147,21 @@ func (r *reader) finite(k int) bool {
 // 70".
 func (r *reader) at(k int) bool {
 	e := r.group1(k)
-	if e == k || e >= r.hi {
+	for e > k && e+1 < r.hi && (r.d.Tokens[e].Lower == "of" || r.d.Tokens[e].Lower == "for") {
+		next := r.group1(e + 1)
+		if next == e+1 {
+			break
+		}
+		e = next
+	}
+	if e >= r.hi {
 		return false
 	}
-	return r.d.Tokens[e].Lower == "at" && r.number(e+1)
+	switch r.d.Tokens[e].Lower {
+	case "at", "between", "above", "below", "around":
+		return r.number(e + 1)
+	}
+	return false
 }
 
 // number reports whether the next noun phrase holds a number.
@@ -180,6 +234,8 @@ func (r *reader) end(k int, phrase bool) int {
 			return i
 		case phrase && w == "," && i+2 < limit && r.d.Tokens[i+1].Tag == "CC" && r.finite(i+2):
 			return i
+		case w == "," && i+2 < limit && r.d.Tokens[i+1].Tag == "CC" && carriesOn(r.d.Tokens[i+2].Tag):
+			return i
 		case w == "," && i+2 < limit && turns(r.d.Tokens[i+1].Lower) && r.d.Tokens[i+2].Tag != "PRP" && r.group1(i+2) > i+2:
 			return i
 		}
@@ -189,6 +245,10 @@ func (r *reader) end(k int, phrase bool) int {
 	}
 	return r.hi
 }
+
+// carriesOn reports whether a verb behind ", and" has the cue's subject: "denied that the
+// pump had failed, and will pay".
+func carriesOn(tag string) bool { return tag == "MD" || tag == "VBZ" || tag == "VBD" }
 
 func turns(w string) bool {
 	switch w {
@@ -205,8 +265,8 @@ func (r *reader) auxiliaries(k int) int {
 		switch {
 		case r.mention(k-1) >= 0:
 			return k
-		case t.Tag == "MD" || t.Tag == "RB" || t.Tag == "TO":
-		case t.Lower == "has" || t.Lower == "have" || t.Lower == "had" || t.Lower == "been" || t.Lower == "is" || t.Lower == "was" || t.Lower == "were" || t.Lower == "are":
+		case t.Tag == "MD" || t.Tag == "RB" || t.Tag == "TO" || auxiliary(t.Lower):
+		case k-1 > r.lo && refuses(t.Lower) && r.d.Tokens[k].Tag == "TO":
 		default:
 			return k
 		}
@@ -215,6 +275,25 @@ func (r *reader) auxiliaries(k int) int {
 	return k
 }
 
+func auxiliary(w string) bool {
+	switch w {
+	case "has", "have", "had", "been", "is", "was", "were", "are", "did", "does", "do":
+		return true
+	}
+	return false
+}
+
+func refuses(w string) bool {
+	switch w {
+	case "declined", "declines", "refused", "refuses", "failed":
+		return true
+	}
+	return false
+}
+
+// nearby is how far behind a cue a participle still has its speaker, in bytes.
+const nearby = 40
+
 // subject finds who a cue at token k belongs to.
 func (r *reader) subject(k int) noun {
 	v := r.auxiliaries(k)
@@ -222,6 +301,15 @@ func (r *reader) subject(k int) noun {
 		return noun{}
 	}
 	prev := r.d.Tokens[v-1]
+	if prev.Lower == "," && r.d.Tokens[k].Tag == "VBG" && r.last.speaker.end > 0 && r.last.rule != ruleBefore && r.last.cue.End+nearby > prev.Start {
+		return r.last.speaker // "..., Holm said, adding that"
+	}
+	if prev.Lower == "as" && v-2 > r.lo && r.d.Tokens[v-2].Lower == "quoted" {
+		return r.nounBefore(r.auxiliaries(v - 2)) // "was quoted as saying"
+	}
+	if n := r.inspected(v); n.end > 0 {
+		return n
+	}
 	switch {
 	case prev.Tag == "CC" || prev.Lower == "," && r.d.Tokens[k].Tag == "VBG" || r.d.Tokens[k].Tag == "VBG":
 		return r.joined(v)
@@ -234,6 +322,26 @@ func (r *reader) subject(k int) noun {
 		}
 	}
 	return r.nounBefore(v)
+}
+
+// inspected reads "engineers who inspected it said": the phrase before a relative clause
+// that ends at token v without a comma.
+func (r *reader) inspected(v int) noun {
+	verb := false
+	for i := v - 1; i > r.lo && i > v-window/8; i-- {
+		switch t := r.d.Tokens[i]; {
+		case t.Tag == "WP" || t.Tag == "WDT":
+			if start := r.before(i); verb && start < i {
+				return noun{start, i, i}
+			}
+			return noun{}
+		case isVerb(t.Tag):
+			verb = verb || i < v-1
+		case t.Lower == "," || t.Lower == ";" || t.Lower == ":" || t.Tag == "CC" || isMark(t.Lower):
+			return noun{}
+		}
+	}
+	return noun{}
 }
 
 // nounBefore is the noun phrase that ends at token v, with what it hangs on.

@@ -19,6 +19,8 @@ type cue struct {
 	lemma  string
 	force  schemas.Force
 	frames string
+	// particles are the cues that this form makes with a word after it: "ruled out".
+	particles map[string]cue
 }
 
 func (c cue) takes(frame byte) bool { return strings.IndexByte(c.frames, frame) >= 0 }
@@ -26,9 +28,21 @@ func (c cue) takes(frame byte) bool { return strings.IndexByte(c.frames, frame) 
 var cues = sync.OnceValue(func() map[string]cue {
 	m := map[string]cue{}
 	for line := range strings.Lines(cueTable) {
-		if f := fields(line); len(f) == 4 {
-			m[f[0]] = cue{lemma: f[1], force: schemas.Force(f[2]), frames: f[3]}
+		f := fields(line)
+		if len(f) != 4 {
+			continue
 		}
+		form, particle, two := strings.Cut(f[0], " ")
+		c := m[form]
+		if two {
+			if c.particles == nil {
+				c.particles = map[string]cue{}
+			}
+			c.particles[particle] = cue{lemma: f[1], force: schemas.Force(f[2]), frames: f[3]}
+		} else {
+			c.lemma, c.force, c.frames = f[1], schemas.Force(f[2]), f[3]
+		}
+		m[form] = c
 	}
 	return m
 })

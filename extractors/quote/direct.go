@@ -9,8 +9,12 @@ import (
 	"dateline/schemas"
 )
 
-// pair is a stretch of text between quotation marks, without them.
-type pair struct{ schemas.Span }
+// pair is a stretch of text between quotation marks, without them. A paragraph of a longer
+// quote has no closing mark; the next one opens again.
+type pair struct {
+	schemas.Span
+	goesOn bool // into the next pair
+}
 
 // least is the number of words that make speech of words in marks; fewer are a title or a
 // turn of phrase.
@@ -41,8 +45,11 @@ func pairs(d *extractors.Document) []pair {
 			switch {
 			case open >= 0 && m == closer && (!single(m) || ends(d.Text, i, i+n)):
 				if i > open {
-					out = append(out, pair{schemas.Span{Start: open, End: i}})
+					out = append(out, pair{Span: schemas.Span{Start: open, End: i}})
 				}
+				open = -1
+			case open >= 0 && m == "\n" && opensAgain(d.Text[i:b.End], closer):
+				out = append(out, pair{schemas.Span{Start: open, End: i}, true})
 				open = -1
 			case open < 0 && closing(m) != "" && starts(d.Text[b.Start:], i-b.Start):
 				open, closer = i+n, closing(m)
@@ -55,6 +62,17 @@ func pairs(d *extractors.Document) []pair {
 		}
 	}
 	return out
+}
+
+// opensAgain reports whether a text that begins at the end of a paragraph goes on with the
+// opening mark of a closer, double marks only.
+func opensAgain(text, closer string) bool {
+	rest, ok := strings.CutPrefix(text, "\n\n")
+	if !ok || single(closer) {
+		return false
+	}
+	m, _ := utf8.DecodeRuneInString(rest)
+	return closing(string(m)) == closer
 }
 
 func closing(m string) string {
@@ -110,30 +128,5 @@ func (r *reader) direct(from int) {
 				q.Text = r.d.Slice(q.Span)
 			}
 		}
-	}
-}
-
-// unattributed adds the marks that no quote covers.
-func (r *reader) unattributed() {
-	covered := make([]schemas.Span, len(r.out))
-	for i := range r.out {
-		covered[i] = r.out[i].Span
-	}
-	next, reach := 0, 0
-	for _, m := range r.marks {
-		for next < len(covered) && covered[next].Start < m.End {
-			reach = max(reach, covered[next].End)
-			next++
-		}
-		if reach > m.Start || len(strings.Fields(m.In(r.d.Text))) < least {
-			continue
-		}
-		i := r.d.SentenceAt(m.Start)
-		if i < 0 {
-			continue
-		}
-		r.out = append(r.out, schemas.Quote{
-			Span: m.Span, Text: m.In(r.d.Text), Kind: schemas.Direct, Sentence: i, Rule: ruleMarks,
-		})
 	}
 }

@@ -11,7 +11,7 @@ func isVerb(tag string) bool { return strings.HasPrefix(tag, "VB") }
 
 // premodifies reports whether a token may stand before the head of a noun phrase.
 func premodifies(tag, lower string) bool {
-	if isMark(lower) {
+	if isMark(lower) && tag != "POS" {
 		return false
 	}
 	switch tag {
@@ -44,7 +44,7 @@ func (r *reader) before(i int) int {
 	case "PRP", "EX":
 		return i - 1
 	}
-	if !isNoun(last.Tag) && last.Lower != "one" && r.mention(i-1) < 0 {
+	if !isNoun(last.Tag) && last.Lower != "one" && r.mention(i-1) < 0 && !r.headless(i) {
 		return i
 	}
 	j := i - 1
@@ -64,18 +64,38 @@ func (r *reader) before(i int) int {
 	return j
 }
 
+// headless reports whether the token before i was taken for an adjective or a verb and
+// heads a noun phrase: "the inquest heard", ", geologists predict".
+func (r *reader) headless(i int) bool {
+	if r.d.Tokens[i-1].Tag == "VBZ" {
+		return r.opens(i-1) || i-2 >= r.lo && r.d.Tokens[i-2].Tag == "WDT"
+	}
+	if i-2 < r.lo || i >= r.hi || !strings.HasPrefix(r.d.Tokens[i-1].Tag, "JJ") || r.d.Tokens[i-2].Tag != "DT" {
+		return false
+	}
+	_, ok := r.table[r.d.Tokens[i].Lower]
+	return ok
+}
+
 // outer extends a noun phrase that starts at i over the prepositions before it:
 // "observers from the league". It returns the start of the outermost phrase and the end of
 // the innermost head before it.
 func (r *reader) outer(i int) (start, head int) {
 	start = i
 	for start-1 > r.lo {
-		switch r.d.Tokens[start-1].Lower {
-		case "of", "in", "from", "for", "at", "by", "with":
+		k := start - 1
+		switch r.d.Tokens[k].Lower {
+		case "of", "in", "from", "for", "at", "by", "with", "on":
+		case "to", "about":
+			if !knowing(r.d.Tokens[k-1].Lower) {
+				return start, head
+			}
 		default:
 			return start, head
 		}
-		k := start - 1
+		if knowing(r.d.Tokens[k-1].Lower) && k-1 > r.lo {
+			k-- // "people familiar with the matter"
+		}
 		for isVerb(r.d.Tokens[k-1].Tag) && k-2 > r.lo && isNoun(r.d.Tokens[k-2].Tag) {
 			k-- // "economists polled by"
 		}
@@ -94,13 +114,16 @@ func (r *reader) after(i int) (end, head int) {
 	end = r.group1(i)
 	head = end
 	for end > i && end+1 < r.hi && end-i < window/4 {
-		switch r.d.Tokens[end].Lower {
-		case "of", "from", "for", "at", "in", "with", "familiar":
+		w := r.d.Tokens[end].Lower
+		switch w {
+		case "of", "from", "for", "at", "in", "with":
 		default:
-			return end, head
+			if !knowing(w) {
+				return end, head
+			}
 		}
 		e := r.group1(end + 1)
-		if r.d.Tokens[end].Lower == "familiar" {
+		if knowing(w) {
 			e = r.group1(min(end+2, r.hi))
 		}
 		if e <= end+1 {
@@ -109,6 +132,15 @@ func (r *reader) after(i int) (end, head int) {
 		end = e
 	}
 	return end, head
+}
+
+// knowing reports whether a word says that a source knows something.
+func knowing(w string) bool {
+	switch w {
+	case "familiar", "briefed", "close", "privy", "aware":
+		return true
+	}
+	return false
 }
 
 // group1 returns the end of one noun group without prepositions.
@@ -120,7 +152,7 @@ func (r *reader) group1(i int) int {
 	for k := i; k < r.hi && k-i < window/4; k++ {
 		t := r.d.Tokens[k]
 		switch {
-		case isMark(t.Lower):
+		case isMark(t.Lower) && t.Tag != "POS":
 			return last
 		case isNoun(t.Tag) || r.mention(k) >= 0 || t.Lower == "sources":
 			last = k + 1

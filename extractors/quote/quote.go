@@ -5,12 +5,17 @@
 // frames: what may stand after it and before it. A quote's span is what is said, without
 // speaker and cue; spans may nest ("Police said the mayor denied ..."), and the innermost
 // answers for a word. Direct speech is found by its marks and takes the speaker of the cue
-// beside it.
+// beside it; marks that go on after the cue, in the next sentence or paragraph, keep him.
+// "Per", "citing", "as she put it" and a headline's colon are cues as well. A cue that is
+// negated turns: who did not confirm something is on record as not standing for it.
+//
+// An infinitive ("vowed to rebuild") is a deed promised, not speech.
 package quote
 
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -32,7 +37,7 @@ one, the cue and its force. Spans may nest; the innermost answers for a word.`,
 }
 
 func run(d *extractors.Document) error {
-	r := reader{d: d, marks: pairs(d)}
+	r := reader{d: d, table: cues(), marks: pairs(d)}
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -52,12 +57,15 @@ func run(d *extractors.Document) error {
 // reader reads one sentence after another.
 type reader struct {
 	d      *extractors.Document
+	table  map[string]cue
 	index  int // of the sentence
 	lo, hi int // its tokens
 	marks  []pair
-	nextMk int // first pair of marks that may still reach this sentence
+	nextMk int   // first pair of marks that may still reach this sentence
+	last   frame // the frame read last in this sentence
 	out    []schemas.Quote
-	person schemas.EntityID // the person named last, for "he" and "she"
+	person schemas.EntityID // the one person named last, for "he" and "she"
+	spoke  schemas.EntityID // who spoke in this sentence, one person only
 	group  schemas.EntityID // the organisation named last, for "it"
 	seen   int              // mentions passed for person and group
 	part   int              // of the article on the page that person and group are of
@@ -74,29 +82,141 @@ func (r *reader) sentence(i int) {
 		r.part, r.person, r.group = part, "", ""
 	}
 	from := len(r.out)
+	r.spoke, r.last = "", frame{}
 	for k := r.lo; k < r.hi; k++ {
 		if f := r.frame(k); f != nil {
 			r.emit(f)
+			r.resume(*f, k)
+			r.last = *f
 		}
 	}
 	r.direct(from)
 	r.remember(r.d.Sentences[i].End)
 }
 
+// resume gives a speaker in the middle of a sentence what follows: "In May, she said, the
+// quay sank." Conjunctions, participles and relatives begin something else.
+func (r *reader) resume(f frame, k int) {
+	if f.rule != ruleAfter && f.rule != ruleInverted {
+		return
+	}
+	i := r.adverbial(k + 1)
+	if f.rule == ruleInverted {
+		i = r.adverbial(f.speaker.end)
+	}
+	if i+2 >= r.hi || r.d.Tokens[i].Lower != "," {
+		return
+	}
+	switch t := r.d.Tokens[i+1]; {
+	case t.Tag == "CC", t.Tag == "IN", t.Tag == "VBG", t.Tag == "VBN", t.Tag == "WDT", t.Tag == "WP", t.Tag == "WP$", t.Tag == "WRB", t.Tag == "TO", isMark(t.Lower):
+		return
+	case f.rule == ruleInverted && !r.finite(i+1):
+		return // "said Ida Holm, a pilot"
+	}
+	f.from, f.to = i+1, r.end(i+1, false)
+	r.emit(&f)
+}
+
 // emit adds the quote of a frame.
 func (r *reader) emit(f *frame) {
+	r.nest(f)
 	lo, hi := r.trim(f.from, f.to)
 	if lo >= hi {
 		return
 	}
 	d := r.d
+	kind := r.manner(lo, hi)
 	span := schemas.Span{Start: d.Tokens[lo].Start, End: d.Tokens[hi-1].End}
-	speaker, kind := r.speaker(f.speaker)
+	if kind == schemas.Mixed {
+		span = r.whole(span, lo, hi)
+	}
+	speaker, of := r.speaker(f.speaker)
+	if of == schemas.Named {
+		r.spoke = speaker.Entity
+	}
 	r.out = append(r.out, schemas.Quote{
-		Span: span, Text: d.Slice(span), Kind: r.manner(lo, hi),
-		Speaker: speaker, SpeakerKind: kind, Cue: r.phrase(f.cue, nil), Force: f.force,
+		Span: span, Text: d.Slice(span), Kind: kind,
+		Speaker: speaker, SpeakerKind: of, Cue: r.cuePhrase(f.cue), Force: f.force,
 		Sentence: r.index, Rule: f.rule,
 	})
+}
+
+// cuePhrase is the phrase of a cue, nil where a colon does its work.
+func (r *reader) cuePhrase(s schemas.Span) *schemas.Phrase {
+	if s.Len() == 0 {
+		return nil
+	}
+	return r.phrase(s, nil)
+}
+
+// nest keeps what a cue inside marks gives within those marks, and speech in marks inside
+// them within its own.
+func (r *reader) nest(f *frame) {
+	if m, ok := r.markAt(f.cue.Start); ok && f.cue.Len() > 0 && m.Contains(f.cue) {
+		for f.to > f.from && r.d.Tokens[f.to-1].End > m.End {
+			f.to--
+		}
+		for f.from < f.to && r.d.Tokens[f.from].Start < m.Start {
+			f.from++
+		}
+		if f.from < f.to && isMark(r.d.Tokens[f.from].Lower) {
+			for e := f.from + 1; e < f.to; e++ {
+				if isMark(r.d.Tokens[e].Lower) {
+					f.to = e
+				}
+			}
+		}
+		return
+	}
+	r.fill(f)
+}
+
+// markAt returns the first pair of marks that ends behind a place of the text.
+func (r *reader) markAt(place int) (pair, bool) {
+	k := r.marksFrom(place)
+	if k == len(r.marks) {
+		return pair{}, false
+	}
+	return r.marks[k], true
+}
+
+// marksFrom returns the index of the first pair of marks that ends behind a place.
+func (r *reader) marksFrom(place int) int {
+	return sort.Search(len(r.marks), func(k int) bool { return r.marks[k].End > place })
+}
+
+// fill takes a frame that ends with marks m back to where they open, past a semicolon,
+// as in "'They offered nine; now it is four,' Holm said".
+func (r *reader) fill(f *frame) {
+	last := f.to - 1
+	for last > f.from && isStop(r.d.Tokens[last].Lower) {
+		last--
+	}
+	if last <= f.from {
+		return
+	}
+	m, ok := r.markAt(r.d.Tokens[last].Start)
+	if !ok || !m.Contains(r.d.Tokens[last].Span) {
+		return
+	}
+	for f.from > r.lo && r.d.Tokens[f.from-1].Start >= m.Start {
+		f.from--
+	}
+}
+
+// whole takes in the mark that closes or opens at either end of mixed speech: "the log was
+// 'with the lawyers'".
+func (r *reader) whole(s schemas.Span, lo, hi int) schemas.Span {
+	for k := r.marksFrom(s.Start); k < len(r.marks) && r.marks[k].Start < s.End; k++ {
+		m := r.marks[k].Span
+		if m.End == s.End && m.Start > s.Start && hi < r.hi {
+			s.End = r.d.Tokens[hi].End
+		}
+		if m.Start == s.Start && m.End < s.End && lo > r.lo {
+			s.Start = r.d.Tokens[lo-1].Start
+		}
+	}
+	return s
 }
 
 // trim takes commas, stops, quotation marks and lone conjunctions off both ends of a stretch of tokens.
@@ -123,7 +243,7 @@ func isStop(w string) bool {
 func (r *reader) manner(lo, hi int) schemas.QuoteKind {
 	s := schemas.Span{Start: r.d.Tokens[lo].Start, End: r.d.Tokens[hi-1].End}
 	kind := schemas.Indirect
-	for k := r.nextMk; k < len(r.marks) && r.marks[k].Start < s.End; k++ {
+	for k := r.marksFrom(s.Start); k < len(r.marks) && r.marks[k].Start < s.End; k++ {
 		switch m := r.marks[k].Span; {
 		case m.Start <= s.Start && m.End >= s.End:
 			return schemas.Direct

@@ -97,7 +97,7 @@ func TestOnlyBodySpeaks(t *testing.T) {
 }
 
 // hostile are texts that ask much of the frames of speech.
-var hostile = []string{"he said that ", "said ", "\"a ", "“ ", "' ", "police, said, ", "according to ", "and denied ", "of the "}
+var hostile = []string{"he said that ", "said ", "\"a ", "“ ", "' ", "police, said, ", "according to ", "and denied ", "of the ", "\"it\" he said, citing the ", "mayor: ", "called \"a ", "who told him "}
 
 func TestHostile(t *testing.T) { extracttest.Hostile(t, dimension, hostile...) }
 

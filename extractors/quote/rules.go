@@ -15,6 +15,14 @@ const (
 	ruleReject    = "quote/reject-claim"
 	ruleGerund    = "quote/deny-gerund"
 	ruleSurvey    = "quote/survey"
+	rulePer       = "quote/per"
+	ruleCiting    = "quote/citing"
+	ruleAsPut     = "quote/as-put"
+	ruleHeadline  = "quote/headline"
+	ruleFragment  = "quote/fragment"
+	ruleAccuse    = "quote/accuse-of"
+	ruleOut       = "quote/rule-out"
+	ruleContinued = "quote/continued"
 	ruleMarks     = "quote/marks"
 )
 
@@ -28,7 +36,15 @@ var rules = []extractors.Rule{
 	{ID: ruleSpeak, Doc: `"speak of": "The ministry spoke of 30 arrests."`},
 	{ID: ruleGive, Doc: `"give" a toll, a total, a number or an estimate: "The hospital gave a toll of nine."`},
 	{ID: ruleReject, Doc: `"reject" or "dispute" a claim, report or allegation: "Holm rejected claims that the radar had failed."`},
-	{ID: ruleGerund, Doc: `A denial with a participle: "The firm denied having paid 12 agents."`},
+	{ID: ruleGerund, Doc: `A denial or an account with a participle: "The firm denied having paid 12 agents", "Divers described seeing a hull".`},
 	{ID: ruleSurvey, Doc: `"In a survey by" and a name answer for the rest of the sentence: "In a poll by Lindqvist, six in ten agreed."`},
+	{ID: rulePer, Doc: `"per" and a speaker, at the start or the end of the sentence: "The tug left at six, per the port's log."`},
+	{ID: ruleCiting, Doc: `"citing" or "quoting" and a source, which answers for what the teller gives: "The paper reported, citing two sailors, that the tug had left."`},
+	{ID: ruleAsPut, Doc: `"as SPEAKER put it": "As Holm put it, the port was asleep."`},
+	{ID: ruleHeadline, Doc: `A speaker and a colon at either end of a headline, or before words in marks: "Minister: tolls to fall", "Tolls to fall: minister".`},
+	{ID: ruleFragment, Doc: `Words in marks that a verb of judging holds: "Holm called the plan 'a hole in the sea'."`},
+	{ID: ruleAccuse, Doc: `"accuse" somebody "of" something: "Crews accused the port of hiding the log."`},
+	{ID: ruleOut, Doc: `"rule out" something: "The ministry ruled out a toll."`},
+	{ID: ruleContinued, Doc: `Words in marks that go on after the cue, in the next sentence or in the next paragraph, have the speaker of those before: "'We lost nine boats,' Holm said. 'The sea took them.'"`},
 	{ID: ruleMarks, Doc: `Words in quotation marks of three words and more that no other rule has read, without a speaker: "It was 'a long and dark night'."`},
 }

@@ -31,10 +31,31 @@ func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
 		p.Entity = r.antecedent(last.Lower)
 		return p, schemas.Pronoun
 	}
+	for k := n.head; k < n.end; k++ {
+		if knowing(toks[k].Lower) || toks[k].Lower == "knowledge" {
+			return p, schemas.Sources
+		}
+	}
 	if kind, ok := sources()[last.Lower]; ok {
 		return p, kind
 	}
 	return p, schemas.Someone
+}
+
+// court reports whether a speaker is one before whom evidence is given.
+func (r *reader) court(n noun) bool {
+	if n.start >= n.end {
+		return false
+	}
+	head := n.head
+	if head <= n.start || head > n.end {
+		head = n.end
+	}
+	switch r.d.Tokens[head-1].Lower {
+	case "court", "inquest", "inquiry", "tribunal", "jury", "hearing", "trial", "committee", "panel", "parliament", "lawmakers", "judge", "judges":
+		return true
+	}
+	return false
 }
 
 // speaks reports whether a mention can be a speaker: no nationality, no event.
@@ -62,15 +83,27 @@ func (r *reader) antecedent(pronoun string) schemas.EntityID {
 	return ""
 }
 
-// remember notes who was named up to a place in the text.
+// remember notes who was named up to a place in the text. A sentence that names two
+// people leaves "he" to the one of them who spoke, and else to nobody.
 func (r *reader) remember(end int) {
+	named := 0
+	var last schemas.EntityID
 	for ; r.seen < len(r.d.Mentions) && r.d.Mentions[r.seen].Start < end; r.seen++ {
 		switch r.d.Mentions[r.seen].Type {
 		case schemas.Person:
-			r.person = r.entity(r.seen)
+			if e := r.entity(r.seen); e != last || named == 0 {
+				named++
+				last = e
+			}
 		case schemas.Organization:
 			r.group = r.entity(r.seen)
 		default: // "it" is rarely a place or a product that speaks
 		}
+	}
+	switch {
+	case named == 1:
+		r.person = last
+	case named > 1:
+		r.person = r.spoke
 	}
 }
