@@ -65,8 +65,10 @@ func newCurrencyTable(table string) currencyTable {
 		}
 	})
 	t.index()
-	for _, p := range []string{"AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "TTD", "FJD", "NAD", "ZWL", "BND"} {
-		addPlural(t.words, "dollar", t.byCode[p])
+	for _, c := range t.order {
+		if strings.HasSuffix(c.name, " dollar") {
+			addPlural(t.words, "dollar", c)
+		}
 	}
 	return t
 }
@@ -112,7 +114,7 @@ var major = map[string]bool{
 var wordlike = map[string]bool{
 	"ALL": true, "MAD": true, "CUP": true, "PEN": true, "COP": true, "SOS": true, "TRY": true, "RON": true,
 	"GEL": true, "AMD": true, "DM": true, "TL": true, "R": true, "P": true, "KD": true, "Sh": true, "Dh": true, "Bs": true, "TOP": true,
-	"NAD": true, "LAK": true, "ILS": true, "BOB": true,
+	"NAD": true, "LAK": true, "ILS": true, "BOB": true, "MOP": true, "BAM": true, "SHP": true, "SCR": true,
 }
 
 // doubtful are currency words that mean other things too: they need the country's name
