@@ -67,7 +67,7 @@ func (r *reader) change(k int, f *find) {
 		f.moved(changes[r.low(i-1)], schemas.ChangeBy)
 	case changes[p] != "" && r.amountOfChange(i, f):
 		f.moved(changes[p], schemas.ChangeBy)
-		if w := r.low(f.lo); w == "below" || w == "above" || w == "past" {
+		if w := r.low(f.lo); w == "below" || w == "above" || w == "past" || w == "as" && r.among(f.lo+1, "high", "low") {
 			f.Compared = schemas.ChangeTo
 		}
 	case p == "or" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && i-r.found[k-1].hi < 3:

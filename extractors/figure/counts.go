@@ -29,7 +29,7 @@ func (r *reader) counting(i int) (amount, phrase, bool) {
 	if _, end := r.hedgeAfter(j); end > 0 {
 		j = end
 	}
-	if r.low(j) == "of" && (r.low(i) == "a" && r.low(i+1) == "couple" || a.first.spelled && r.low(j-1) == "couple") {
+	if r.low(j) == "of" && (r.low(i) == "a" && r.among(i+1, "couple", "score") || a.first.spelled && r.low(j-1) == "couple") {
 		j++
 		for t := r.tag(j); t == "DT" || t == "PRP$"; t = r.tag(j) {
 			j++
@@ -280,6 +280,10 @@ func readElided(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := r.from(a, schemas.Count, "")
+	if u := r.degrees(i, a); u != "" {
+		f.Kind, f.Unit = schemas.Measure, u
+		return f, true
+	}
 	if f.lo == f.core && !r.standsAlone(i, a) {
 		return find{}, false
 	}
@@ -287,6 +291,25 @@ func readElided(r *reader, i int) (find, bool) {
 		f.hi, f.noun, f.Kind, f.Unit = hi, hi, schemas.Rate, "/"+unit
 	}
 	return f, true
+}
+
+// degrees returns the unit of a bare number below nought where the sentence speaks of a
+// temperature: "minus 12 in the north". It is empty for none.
+func (r *reader) degrees(i int, a amount) string {
+	if a.value >= 0 || !r.among(i, "minus") && !r.isSign(i) {
+		return ""
+	}
+	for k := range r.found { // the first: others may be conversions
+		if f := &r.found[k]; f.Unit == "degC" || f.Unit == "degF" {
+			return f.Unit
+		}
+	}
+	for k := i - 1; k >= 0 && k >= i-changeWindow; k-- {
+		if r.among(k, "temperature", "temperatures", "mercury", "thermometer", "thermometers") {
+			return "deg"
+		}
+	}
+	return ""
 }
 
 // setNumbered are nouns that a number word after them numbers: "phase two".

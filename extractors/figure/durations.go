@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"strings"
 
 	"dateline/schemas"
@@ -37,6 +38,9 @@ func (r *reader) timed(i int) bool {
 func (r *reader) lasts(f *find, hyphen bool) bool {
 	if r.inDate(f.core, f.hi) {
 		return false
+	}
+	if f.Unit == "second" && f.Value != nil && *f.Value != math.Trunc(*f.Value) {
+		return true // a time taken: "in 9.8 seconds"
 	}
 	switch r.low(f.hi) {
 	case "ago", "earlier", "later", "hence", "since", "away", "running":

@@ -62,6 +62,7 @@ func rules() []rule {
 		{"figure/age-old", `An age with "old": "71-year-old", "29 years old", "seven-month-old".`, readOld},
 		{"figure/age-aged", `An age after "aged", "age" or "turned": "aged between 22 and 37".`, readAged},
 		{"figure/age-apposition", `An age after a name: "Lee, 45, said", "Lee (45)".`, readApposition},
+		{dimensionRule, `A side of something measured by its sides: "15 by 20 metres", "40 x 60 feet". The unit is that of the last side.`, readDimension},
 		{"figure/score", `A result: "won 2-1", "voted 61 to 38". Low and High are the numbers as written.`, readScore},
 		{"figure/share-in", `So many in ten: "nine in ten", "one out of every five". The value is a percentage.`, readIn},
 		{"figure/share", `A part of a whole: "half of the staff", "two-thirds". The value is a percentage.`, readShare},
@@ -197,7 +198,7 @@ var starters = func() *sieve {
 
 // articled are the words that make a figure of an article before them: "a dozen".
 var articled = func() map[string]bool {
-	m := map[string]bool{"few": true, "handful": true, "couple": true, "dozen": true}
+	m := map[string]bool{"few": true, "handful": true, "couple": true, "dozen": true, "score": true}
 	for _, c := range []map[string]float64{scales, parts} {
 		for w := range c {
 			m[w] = true

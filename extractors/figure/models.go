@@ -13,6 +13,9 @@ func vetoModel(r *reader, i int) int {
 		return 0
 	}
 	p := &r.atoms[i-1]
+	if i > 2 && p.kind == word && p.capital && r.is(i-2, digits) && r.atoms[i-2].plain && r.is(i-3, word) && r.atoms[i-3].capital && setMakers[r.low(i-3)] {
+		return i + 1 // "Boeing 737 MAX 8 jets"
+	}
 	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 && !r.is(2, mark) || r.dayName(i-1) {
 		return 0
 	}

@@ -240,11 +240,40 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 	if cs := currencies.cents[w]; len(cs) > 0 && (!doubtful[w] || r.money.spoken(r, cs)) {
 		return &r.money.choose(r, cs).cent, i + 1
 	}
-	if w == "p" && !r.atoms[i].gap && n.plain && r.money.count(r, currencies.byCode["GBP"]) > 0 {
+	if w == "p" && !r.atoms[i].gap && !screens[n.value] && (r.money.count(r, currencies.byCode["GBP"]) > 0 || r.trades(i)) {
 		return &currencies.byCode["GBP"].cent, i + 1
 	}
 	return nil, 0
 }
+
+// screens are the numbers of lines of a picture, after which p is no penny.
+var screens = map[float64]bool{240: true, 360: true, 480: true, 576: true, 720: true, 1080: true, 1440: true, 2160: true, 4320: true}
+
+// trades reports whether shares are named before atom i.
+func (r *reader) trades(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-changeWindow; k-- {
+		if r.among(k, "share", "shares", "stock", "dividend") {
+			return true
+		}
+	}
+	return false
+}
+
+// paid reports whether a word of paying stands among the few atoms before i.
+func (r *reader) paid(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if setPaying[r.low(k)] {
+			return true
+		}
+		if setClause[r.low(k)] || r.str(k) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// setPaying are words with which a pound is money.
+var setPaying = sets["paying"]
 
 // named returns the unit of a country's currency by its word, nil where the word is not
 // its.
@@ -274,7 +303,7 @@ func (r *reader) isMoney(i int, w string, cs []*currency, n numeral) bool {
 	if next := r.low(i + 1); next == "of" || r.low(i-1) == "-" || r.glued(i-1, "-") || setDims[next] {
 		return false
 	}
-	return n.scale >= 1e6 || r.money.spoken(r, cs)
+	return n.scale >= 1e6 || r.money.spoken(r, cs) || r.paid(n.lo)
 }
 
 // money counts, once a document, how often it names the places of each currency.

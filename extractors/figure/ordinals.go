@@ -118,6 +118,9 @@ func readPlace(r *reader, i int) (find, bool) {
 			break
 		}
 	}
+	if r.among(i-1, "is", "are", "was", "were") && r.among(hi, "with", "behind", "overall") {
+		return ordinal(i, hi, v, schemas.Rank), true
+	}
 	if (r.low(hi) == "in" || r.low(hi) == "on") && r.table(hi+1) && free && r.low(i-1) != "the" {
 		return ordinal(i, hi, v, schemas.Rank), true
 	}

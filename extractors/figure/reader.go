@@ -141,9 +141,10 @@ type amount struct {
 	low, high float64
 	ranged    bool
 	first     numeral
-	unit      *unit // nil for none
-	signed    bool  // a currency sign before it
-	hyphen    bool  // the unit is joined by a hyphen
+	unit      *unit            // nil for none
+	signed    bool             // a currency sign before it
+	hyphen    bool             // the unit is joined by a hyphen
+	hedge     schemas.Modifier // between number and unit, empty for none
 }
 
 // amountAt reads an amount at atom i and remembers it for the rules that follow.
@@ -237,6 +238,18 @@ func (r *reader) unitAfter(a *amount) {
 	if spaced := r.dash(j) && !r.joined(j) && !r.joined(j+1); spaced && a.value != 1 && r.tag(j+1) == "NN" {
 		if u, _ := r.unitAt(j+1, false); u != nil {
 			j++ // "20 - year notes", as some wires set it
+		}
+	}
+	if a.value > 0 && a.value < 1 && r.low(j) == "of" && r.among(j+1, "a", "one") {
+		if u, hi := r.unitAt(j+2, false); u != nil && u.kind == schemas.Percent {
+			a.unit, a.hi = u, hi // "0.3 of a percentage point"
+			return
+		}
+	}
+	if m, end := r.hedgeAfter(j); end > 0 {
+		if u, hi := r.unitAt(end, false); u != nil && (u.kind == schemas.Measure || u.kind == schemas.Money) {
+			a.unit, a.hi, a.hedge = u, hi, m // "20,000-odd tonnes"
+			return
 		}
 	}
 	dig := !a.first.spelled

@@ -1,6 +1,10 @@
 package figure
 
-import "dateline/schemas"
+import (
+	"cmp"
+
+	"dateline/schemas"
+)
 
 // exact returns a find of the atoms [lo,hi) with a value and no hedge yet.
 func exact(lo, hi int, v float64, kind schemas.FigureKind, unit string) find {
@@ -23,7 +27,7 @@ func (r *reader) bare(a amount, kind schemas.FigureKind, symbol string) find {
 		factor = a.unit.factor
 	}
 	f := find{lo: a.lo, hi: a.hi, core: a.lo, noun: a.hi}
-	f.Modifier, f.Kind, f.Unit = schemas.Exact, kind, symbol
+	f.Modifier, f.Kind, f.Unit = cmp.Or(a.hedge, schemas.Exact), kind, symbol
 	if a.ranged {
 		f.Modifier = schemas.Between
 		f.Low, f.High = new(product(a.low, factor)), new(product(a.high, factor))

@@ -64,7 +64,7 @@ func vetoOpaque(r *reader, i int) int {
 }
 
 func vetoName(r *reader, i int) int {
-	if !r.is(i, digits) || !r.joined(i) {
+	if !r.is(i, digits) || !r.joined(i) || r.beside(i) {
 		return 0
 	}
 	switch p := r.str(i - 1); {
@@ -167,8 +167,18 @@ func vetoIdiom(r *reader, i int) int {
 	return 0
 }
 
+// beside reports whether the digits at i are a further side of what is read: the 20 of
+// "15-by-20-metre".
+func (r *reader) beside(i int) bool {
+	g := r.last()
+	return g != nil && g.Rule == dimensionRule && r.times(g.hi) == i
+}
+
 func vetoGeneration(r *reader, i int) int {
-	if !r.is(i, digits) {
+	if !r.is(i, digits) || r.beside(i) {
+		return 0
+	}
+	if _, side := readDimension(r, i); side {
 		return 0
 	}
 	a := &r.atoms[i]
@@ -237,6 +247,9 @@ func vetoLabel(r *reader, i int) int {
 		return 0
 	}
 	p := r.labelBefore(i)
+	if _, side := readDimension(r, i); p >= 0 && side {
+		return 0 // "a plot 40 by 60 feet"
+	}
 	if p < 0 || !r.atoms[i].plain && !setVersions[r.low(p)] {
 		return 0
 	}

@@ -99,6 +99,8 @@ func (r *reader) spelled(i int) (numeral, bool) {
 		case s >= 1000 && part > 0:
 			total, part, fresh, hundreds = total+part*s, 0, true, false
 			n.scale = s
+		case w == "score" && part > 0 && part < 10 && total == 0 && r.tag(k+1) == "NNS":
+			part, fresh = part*20, false
 		case w == "dozen" && part > 0 && total == 0:
 			part, fresh = part*12, false
 		default:
@@ -149,6 +151,9 @@ func (r *reader) withArticle(i int) (numeral, bool) {
 	case w == "dozen":
 		n.value = 12
 		return r.scaled(n), true
+	case w == "score" && r.low(i+2) == "of" && r.tag(i+3) == "NNS":
+		n.value = 20
+		return n, true
 	case w == "couple" && (r.low(i+2) == "of" || scales[r.low(i+2)] != 0 || r.low(i+2) == "dozen"):
 		n.value = 2
 		return r.scaled(n), true
