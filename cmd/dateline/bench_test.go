@@ -94,7 +94,8 @@ func benchKafka(b *testing.B, suite []*extractors.Extractor, delivery string) {
 
 	source := &kafka.Source{Config: cfg, Group: name("group"), Topics: []string{topics.From}, Log: zerolog.Nop(), Transactional: delivery == "exactly-once"}
 	sink := &kafka.Sink{Config: cfg, Topics: []string{topics.To, topics.Facts, topics.DeadLetters}, Source: source, Log: zerolog.Nop()}
-	w := benchWorker(&limited{Source: source, want: b.N, source: source}, sink, suite)
+	input := &limited{Source: source, want: b.N, source: source}
+	w := benchWorker(input, sink, suite)
 	w.Topics = enrich.Topics{Records: topics.To, Facts: topics.Facts, DeadLetters: topics.DeadLetters}
 	if source.Transactional {
 		w.BatchTime, w.BatchMessages, w.BatchBytes = 100*time.Millisecond, 10_000, 32<<20
@@ -106,10 +107,8 @@ func benchKafka(b *testing.B, suite []*extractors.Extractor, delivery string) {
 	if err := sink.Open(b.Context()); err != nil {
 		b.Fatal(err)
 	}
-	for source.Ready() != nil { // to join does not count
-		time.Sleep(10 * time.Millisecond)
-	}
 	benchRun(b, func() error { return w.Run(b.Context()) })
+	b.ReportMetric(float64(b.N)/time.Since(input.began).Seconds(), "articles/s") // to join does not count
 	if err := sink.Close(b.Context()); err != nil {
 		b.Fatal(err)
 	}
@@ -121,12 +120,16 @@ type limited struct {
 
 	source *kafka.Source
 	want   int
+	began  time.Time // when the first came
 }
 
 // Next counts.
 func (c *limited) Next(ctx context.Context) (pipeline.Message, error) {
 	m, err := c.Source.Next(ctx)
 	if err == nil {
+		if c.began.IsZero() {
+			c.began = time.Now()
+		}
 		if c.want--; c.want == 0 {
 			go c.source.Close(context.WithoutCancel(ctx)) // it waits for what is left
 		}
@@ -155,8 +158,8 @@ func benchRun(b *testing.B, run func() error) {
 }
 
 // benchArticles are articles of about 4 kB, made of the sample's.
-func benchArticles(b *testing.B, n int) []pipeline.Message {
-	b.Helper()
+func benchArticles(tb testing.TB, n int) []pipeline.Message {
+	tb.Helper()
 	var texts []string
 	err := fs.WalkDir(sample, "sample", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -172,7 +175,7 @@ func benchArticles(b *testing.B, n int) []pipeline.Message {
 		return nil
 	})
 	if err != nil || len(texts) == 0 {
-		b.Fatalf("%d texts, %v", len(texts), err)
+		tb.Fatalf("%d texts, %v", len(texts), err)
 	}
 	in := make([]pipeline.Message, n)
 	for i := range in {
@@ -183,7 +186,7 @@ func benchArticles(b *testing.B, n int) []pipeline.Message {
 		id := fmt.Sprintf("article-%d", i)
 		body, err := json.Marshal(schemas.Article{ID: schemas.ArticleID(id), Text: text.String()})
 		if err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
 		in[i] = pipeline.Message{Key: []byte(id), Value: body, Time: time.Unix(1_700_000_000, 0)}
 	}
