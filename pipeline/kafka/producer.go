@@ -48,7 +48,9 @@ func newProducer(c *client, id string, timeout time.Duration) *producer {
 // ended before begin returns, markers and positions included.
 func (p *producer) begin(ctx context.Context) error { return p.initialise(ctx, -1, -1) }
 
-// renew gets the next epoch, unless somebody took the id over since.
+// renew gets the next epoch, unless somebody took the id over since, and aborts what is open.
+// To abort by EndTxn would leave the epoch as it is: a produce request that is still on its way
+// would come after the mark, and before Kafka 3.6 nothing would ever end what it begins.
 func (p *producer) renew(ctx context.Context) error { return p.initialise(ctx, p.number, p.epoch) }
 
 func (p *producer) initialise(ctx context.Context, number int64, epoch int16) error {
@@ -156,11 +158,11 @@ func (p *producer) commitPosition(ctx context.Context, of membership, from place
 	})
 }
 
-// end commits the transaction or aborts it. Committing twice is committing.
-func (p *producer) end(ctx context.Context, commit bool) error {
+// commit ends the transaction. Committing twice is committing.
+func (p *producer) commit(ctx context.Context) error {
 	return p.do(ctx, "end_txn", func(ctx context.Context) error {
 		r, err := p.client.transport.RoundTrip(ctx, p.client.Addr, &endtxn.Request{
-			TransactionalID: p.id, ProducerID: p.number, ProducerEpoch: p.epoch, Committed: commit,
+			TransactionalID: p.id, ProducerID: p.number, ProducerEpoch: p.epoch, Committed: true,
 		})
 		if err != nil {
 			return err

@@ -54,7 +54,7 @@ func (s *Source) transact(ctx context.Context, id, offset int64, out *output) er
 	s.Metrics.transactions.WithLabelValues("aborted").Inc()
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), abortTime)
 	defer cancel()
-	if failed := p.end(ending, false); failed != nil {
+	if failed := p.renew(ending); failed != nil { // which aborts
 		s.Log.Debug().Err(failed).Func(s.where(c, offset)).Msg("kafka: a transaction could not be aborted; its next owner does it")
 	}
 	return err
@@ -82,7 +82,7 @@ func (p *producer) transact(ctx context.Context, of membership, from place, offs
 	if err != nil {
 		return err
 	}
-	return p.end(ctx, true)
+	return p.commit(ctx)
 }
 
 // allOf calls functions at the same time. It returns the first error; the others are told to
