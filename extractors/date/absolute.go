@@ -11,19 +11,19 @@ import (
 
 // absolute are the rules for dates that name their month or year.
 var absolute = []rule{
-	{extractors.Rule{ID: "date/iso", Doc: `A day in digits, a weekday before or not: "2019-12-03", "12/3/2019", "23.04.2022". With slashes the month comes first unless it cannot; a second reading is an alternative.`}, isoRule},
-	{extractors.Rule{ID: "date/month-day", Doc: `A month and a day of it, a year or not, a weekday before or not: "Dec. 3, 2019", "Tuesday, March 4th".`}, monthDay},
-	{extractors.Rule{ID: "date/day-month", Doc: `A day before its month: "3 December", "the 3rd of December 2019".`}, dayMonth},
-	{extractors.Rule{ID: "date/month-year", Doc: `A month and its year: "November 2022", "May of last year", "October this year".`}, monthYear},
-	{extractors.Rule{ID: "date/month", Doc: `A month alone, the nearest in the direction of the tense: "in May".`}, bareMonth},
-	{extractors.Rule{ID: "date/month-range", Doc: `Two months joined by a dash: "the January-March quarter", "April-June 2024".`}, monthRange},
-	{extractors.Rule{ID: "date/year", Doc: `A year of four digits where it can be one: "in 2017", "the 2020 election".`}, bareYear},
-	{extractors.Rule{ID: "date/year-range", Doc: `Two years joined by a dash: "2010-14", "2019–2021".`}, yearRange},
-	{extractors.Rule{ID: "date/decade", Doc: `A decade: "the 1990s", "the nineties", "the late '80s".`}, decadeRule},
-	{extractors.Rule{ID: "date/century", Doc: `A century: "the 19th century".`}, century},
-	{extractors.Rule{ID: "date/season-year", Doc: `A season and its year: "summer 2023", "the fall of 2021".`}, seasonYear},
-	{extractors.Rule{ID: "date/quarter", Doc: `A quarter or half of a year: "the third quarter of 2024", "Q3", "the first half of next year", "second-quarter".`}, quarter},
-	{extractors.Rule{ID: "date/fiscal-year", Doc: `A business year: "fiscal 2024". In Japan it begins in April and is named by its first year, in India by its last; elsewhere its months are not known and the value is the year's.`}, fiscalYear},
+	{extractors.Rule{ID: "date/iso", Doc: `A day in digits, a weekday before or not: "2019-12-03", "12/3/2019", "23.04.2022". With slashes the month comes first unless it cannot; a second reading is an alternative.`}, isoDate | weekday, isoRule},
+	{extractors.Rule{ID: "date/month-day", Doc: `A month and a day of it, a year or not, a weekday before or not: "Dec. 3, 2019", "Tuesday, March 4th".`}, month | weekday, monthDay},
+	{extractors.Rule{ID: "date/day-month", Doc: `A day before its month: "3 December", "the 3rd of December 2019".`}, number | ordinal | days | weekday | article, dayMonth},
+	{extractors.Rule{ID: "date/month-year", Doc: `A month and its year: "November 2022", "May of last year", "October this year".`}, month, monthYear},
+	{extractors.Rule{ID: "date/month", Doc: `A month alone, the nearest in the direction of the tense: "in May".`}, month, bareMonth},
+	{extractors.Rule{ID: "date/month-range", Doc: `Two months joined by a dash: "the January-March quarter", "April-June 2024".`}, month | article, monthRange},
+	{extractors.Rule{ID: "date/year", Doc: `A year of four digits where it can be one: "in 2017", "the 2020 election".`}, number | unit | article, bareYear},
+	{extractors.Rule{ID: "date/year-range", Doc: `Two years joined by a dash: "2010-14", "2019–2021".`}, number, yearRange},
+	{extractors.Rule{ID: "date/decade", Doc: `A decade: "the 1990s", "the nineties", "the late '80s".`}, decade | article | edging, decadeRule},
+	{extractors.Rule{ID: "date/century", Doc: `A century: "the 19th century".`}, ordinal | article | edging, century},
+	{extractors.Rule{ID: "date/season-year", Doc: `A season and its year: "summer 2023", "the fall of 2021".`}, season | article | number, seasonYear},
+	{extractors.Rule{ID: "date/quarter", Doc: `A quarter or half of a year: "the third quarter of 2024", "Q3", "the first half of next year", "second-quarter".`}, ordinal | article | number | placer | opener, quarter},
+	{extractors.Rule{ID: "date/fiscal-year", Doc: `A business year: "fiscal 2024". In Japan it begins in April and is named by its first year, in India by its last; elsewhere its months are not known and the value is the year's.`}, article | opener, fiscalYear},
 }
 
 func date(hi int, g grain, when func(*anchor) period) *expr {

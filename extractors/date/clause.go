@@ -183,7 +183,7 @@ func (p *parser) from(i int) bool {
 		if p.word(k, "from") {
 			return true
 		}
-		if p.at(k).class&^opener == 0 && !p.word(k, ",", "the") {
+		if p.at(k).class&^beginning == 0 && !p.word(k, ",", "the") {
 			return false
 		}
 	}

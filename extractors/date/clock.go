@@ -9,10 +9,10 @@ import (
 
 // times are the rules for times of day.
 var times = []rule{
-	{extractors.Rule{ID: "date/clock", Doc: `A time of day, its day before or after or neither: "3:20 p.m. on Tuesday", "0300 GMT", "Friday at noon".`}, clockRule},
-	{extractors.Rule{ID: "date/day-part", Doc: `A day and a part of it: "Wednesday night", "yesterday morning", "before dawn on Tuesday", "the evening of May 5".`}, dayPart},
-	{extractors.Rule{ID: "date/this-part", Doc: `A part of the day at hand: "this morning", "last night", "tonight", "overnight", "the same evening".`}, thisPart},
-	{extractors.Rule{ID: "date/the-part", Doc: `A part of the day mentioned before: "in the morning", "by mid afternoon", "at night" of no day in particular.`}, thePart},
+	{extractors.Rule{ID: "date/clock", Doc: `A time of day, its day before or after or neither: "3:20 p.m. on Tuesday", "0300 GMT", "Friday at noon".`}, number | clock | opener | daily, clockRule},
+	{extractors.Rule{ID: "date/day-part", Doc: `A day and a part of it: "Wednesday night", "yesterday morning", "before dawn on Tuesday", "the evening of May 5".`}, part | article | edging | opener | daily, dayPart},
+	{extractors.Rule{ID: "date/this-part", Doc: `A part of the day at hand: "this morning", "last night", "tonight", "overnight", "the same evening".`}, part | article | placer | edging | opener, thisPart},
+	{extractors.Rule{ID: "date/the-part", Doc: `A part of the day mentioned before: "in the morning", "by mid afternoon", "at night" of no day in particular.`}, part | article | edging, thePart},
 }
 
 var partSuffix = [...]string{1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI"}

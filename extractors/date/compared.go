@@ -4,9 +4,9 @@ import "dateline/extractors"
 
 // comparisons are the rules for the periods that companies and statistics compare.
 var comparisons = []rule{
-	{extractors.Rule{ID: "date/year-earlier", Doc: `The same period a year before, as an adjective: "the year-earlier quarter", "the year-ago period", "year-ago results". The article belongs to a period, not to another noun.`}, yearEarlier},
-	{extractors.Rule{ID: "date/same-period", Doc: `The same period of another year: "the corresponding period last year", "the same quarter of 2019", "the quarter a year ago".`}, samePeriod},
-	{extractors.Rule{ID: "date/year-period", Doc: `The period at hand of a year: "the 1988 quarter", "the 2019 period", "last year's quarter".`}, yearPeriod},
+	{extractors.Rule{ID: "date/year-earlier", Doc: `The same period a year before, as an adjective: "the year-earlier quarter", "the year-ago period", "year-ago results". The article belongs to a period, not to another noun.`}, article | unit, yearEarlier},
+	{extractors.Rule{ID: "date/same-period", Doc: `The same period of another year: "the corresponding period last year", "the same quarter of 2019", "the quarter a year ago".`}, article, samePeriod},
+	{extractors.Rule{ID: "date/year-period", Doc: `The period at hand of a year: "the 1988 quarter", "the 2019 period", "last year's quarter".`}, article | placer, yearPeriod},
 }
 
 // periodNoun reads the noun of a period that is compared: "quarter", "period", "nine months",

@@ -9,14 +9,14 @@ import (
 
 // amounts are the rules for durations and repetitions.
 var amounts = []rule{
-	{extractors.Rule{ID: "date/duration", Doc: `An amount of time: "three hours", "two and a half years", "a decade", "30-year", "several months". Hedges stay outside and become the mod.`}, duration},
-	{extractors.Rule{ID: "date/past-units", Doc: `An amount of time up to now or from now: "the past three months", "the last 24 hours", "the next few days".`}, pastUnits},
-	{extractors.Rule{ID: "date/some-units", Doc: `Some units by their place, uncounted: "the following days", "the intervening years", "the early months", "over the years".`}, someUnits},
-	{extractors.Rule{ID: "date/units", Doc: `An amount nobody counts: "for years", "for decades", "after months of talks".`}, bareUnits},
-	{extractors.Rule{ID: "date/every", Doc: `A repetition: "every Friday", "each year", "every two weeks".`}, every},
-	{extractors.Rule{ID: "date/times-a", Doc: `A repetition counted: "twice a year", "once a week".`}, timesA},
-	{extractors.Rule{ID: "date/adverb", Doc: `A repetition in one word, as an adverb: "annually", "daily".`}, adverbRule},
-	{extractors.Rule{ID: "date/weekdays", Doc: `A weekday in the plural: "on Fridays", "Tuesday nights".`}, weekdaysRule},
+	{extractors.Rule{ID: "date/duration", Doc: `An amount of time: "three hours", "two and a half years", "a decade", "30-year", "several months". Hedges stay outside and become the mod.`}, quantity, duration},
+	{extractors.Rule{ID: "date/past-units", Doc: `An amount of time up to now or from now: "the past three months", "the last 24 hours", "the next few days".`}, placer | article | ordinal, pastUnits},
+	{extractors.Rule{ID: "date/some-units", Doc: `Some units by their place, uncounted: "the following days", "the intervening years", "the early months", "over the years".`}, article, someUnits},
+	{extractors.Rule{ID: "date/units", Doc: `An amount nobody counts: "for years", "for decades", "after months of talks".`}, units, bareUnits},
+	{extractors.Rule{ID: "date/every", Doc: `A repetition: "every Friday", "each year", "every two weeks".`}, opener, every},
+	{extractors.Rule{ID: "date/times-a", Doc: `A repetition counted: "twice a year", "once a week".`}, number | opener, timesA},
+	{extractors.Rule{ID: "date/adverb", Doc: `A repetition in one word, as an adverb: "annually", "daily".`}, adverb, adverbRule},
+	{extractors.Rule{ID: "date/weekdays", Doc: `A weekday in the plural: "on Fridays", "Tuesday nights".`}, weekday | weekdays | units, weekdaysRule},
 }
 
 var durationUnits = map[grain]struct {

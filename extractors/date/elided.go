@@ -6,9 +6,9 @@ import (
 
 // elided are the rules for dates that share a part with the date beside them.
 var elided = []rule{
-	{extractors.Rule{ID: "date/and-day", Doc: `A day of the month named before: "May 3 and [4]", "on June 6 or [7]".`}, andDay},
-	{extractors.Rule{ID: "date/day-and", Doc: `A day of the month named after the next: "[24] and 25 April", "between [15] and 22 May".`}, dayAnd},
-	{extractors.Rule{ID: "date/and-year", Doc: `A year beside another: "1782 and [1783]".`}, andYear},
+	{extractors.Rule{ID: "date/and-day", Doc: `A day of the month named before: "May 3 and [4]", "on June 6 or [7]".`}, number | ordinal, andDay},
+	{extractors.Rule{ID: "date/day-and", Doc: `A day of the month named after the next: "[24] and 25 April", "between [15] and 22 May".`}, number | ordinal, dayAnd},
+	{extractors.Rule{ID: "date/and-year", Doc: `A year beside another: "1782 and [1783]".`}, number, andYear},
 }
 
 // joins says whether lexeme i joins two dates: "and", "or", "to", a dash, a comma.

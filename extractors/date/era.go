@@ -8,8 +8,8 @@ import (
 
 // eras are the rules for years before the common era and for seasons that name no year.
 var eras = []rule{
-	{extractors.Rule{ID: "date/bc", Doc: `A year, or two, before the common era: "480 BC", "264 to 241 B.C.". The value is BC and four digits, as TIMEX3 writes it; there is no interval.`}, beforeChrist},
-	{extractors.Rule{ID: "date/season", Doc: `A season alone, the nearest in the direction of the tense: "in the winter", "during the summer".`}, bareSeason},
+	{extractors.Rule{ID: "date/bc", Doc: `A year, or two, before the common era: "480 BC", "264 to 241 B.C.". The value is BC and four digits, as TIMEX3 writes it; there is no interval.`}, number, beforeChrist},
+	{extractors.Rule{ID: "date/season", Doc: `A season alone, the nearest in the direction of the tense: "in the winter", "during the summer".`}, season | article, bareSeason},
 }
 
 // era reads "BC", "B.C." or "BCE".
@@ -53,7 +53,7 @@ func bareSeason(p *parser, i int) *expr {
 		return nil
 	}
 	after := p.at(j + 1)
-	if p.word(j+1, "of", "in", "from", "to", "-") || after.is(hyphen) || after.upper || l.upper && l.tag == "NNP" && after.tag == "NNP" {
+	if p.word(j+1, "of", "in", "from", "to", "-") && (j == i || !p.word(i-1, "in", "during") || p.word(j+1, "of", "-")) || after.is(hyphen) || after.upper || l.upper && l.tag == "NNP" && after.tag == "NNP" {
 		return nil // "the fall of the wall", "the Spring Offensive"
 	}
 	if j > i && l.text == "fall" && !p.word(i-1, "in", "by", "until", "since", "during", "throughout", "over") {

@@ -74,7 +74,8 @@ func open(g grain, value string) period { return period{grain: g, value: value} 
 // rule reads one construction.
 type rule struct {
 	extractors.Rule
-	match func(p *parser, i int) *expr
+	starts class // what its first lexeme can be
+	match  func(p *parser, i int) *expr
 }
 
 // parser reads one sentence.
@@ -195,9 +196,15 @@ func (p *parser) best(rules []rule, i int) *expr {
 		return nil
 	}
 	p.depth++
-	defer func() { p.depth-- }()
 	var found *expr
+	first := p.at(i).class
+	if p.at(i).upper {
+		first |= capital
+	}
 	for k := range rules {
+		if first&rules[k].starts == 0 {
+			continue
+		}
 		e := rules[k].match(p, i)
 		if e == nil || found != nil && e.hi <= found.hi {
 			continue
@@ -208,6 +215,7 @@ func (p *parser) best(rules []rule, i int) *expr {
 		e.lo = i
 		found = e
 	}
+	p.depth--
 	return found
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 var holidays = []rule{
-	{extractors.Rule{ID: "date/holiday", Doc: `A holiday with a fixed or computed date: "Christmas Eve", "Easter 2024", "last Thanksgiving".`}, holidayRule},
+	{extractors.Rule{ID: "date/holiday", Doc: `A holiday with a fixed or computed date: "Christmas Eve", "Easter 2024", "last Thanksgiving".`}, capital | placer, holidayRule},
 }
 
 //go:embed holidays.tsv

@@ -35,7 +35,20 @@ const (
 	isoDate // "2019-12-03", "12/3/2019": n is yyyymmdd; alt the other reading
 	digits  // a number in digits
 	days    // "3-5": n and alt are days of a month
-	opener  // begins an expression and is nothing else: "the", "every"
+	capital // begins with a capital letter, as a holiday does
+
+	// Words that begin an expression.
+	article // "the", "a"
+	hedge   // "about", "nearly"
+	placer  // "last", "this"
+	edging  // "early", "end"
+	opener  // others: "every", "noon"
+
+	// What amounts and days begin with.
+	beginning = article | hedge | placer | edging | opener
+
+	quantity = number | scale | vague | units | unit | article | hedge | opener
+	daily    = isoDate | month | weekday | number | ordinal | days | today | placer | article | edging | capital
 )
 
 // lexeme is a token, or a part of a hyphenated one, with what it can be.
@@ -64,7 +77,8 @@ type entry struct {
 var classNames = map[string]class{
 	"month": month, "weekday": weekday, "weekdays": weekdays, "unit": unit, "units": units, "season": season, "part": part,
 	"number": number, "ordinal": ordinal, "scale": scale, "vague": vague, "decade": decade, "today": today,
-	"meridiem": meridiem, "zone": zone, "adverb": adverb, "opener": opener,
+	"meridiem": meridiem, "zone": zone, "adverb": adverb,
+	"article": article, "hedge": hedge, "placing": placer, "edging": edging, "opener": opener,
 }
 
 // words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
@@ -97,7 +111,7 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 	for i := lo; i < hi; i++ {
 		t := &d.Tokens[i]
 		l := classify(t.Lower)
-		if l.class&^opener == 0 && t.Len() <= 40 {
+		if l.class&^beginning == 0 && t.Len() <= 40 {
 			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
 				if n := compound(t.Lower, at); n > 0 {
 					l.class, l.n = ordinal, n

@@ -12,7 +12,7 @@ import (
 
 // references are the rules for words that point into time without a place on the calendar.
 var references = []rule{
-	{extractors.Rule{ID: "date/reference", Doc: `A word that points to the present, the past or the future and no further: "now", "recently", "the current owner", "in the future". It is marked vague, has no interval, and dates no fact.`}, reference},
+	{extractors.Rule{ID: "date/reference", Doc: `A word that points to the present, the past or the future and no further: "now", "recently", "the current owner", "in the future". It is marked vague, has no interval, and dates no fact.`}, article | hedge | placer | opener, reference},
 }
 
 //go:embed references.tsv

@@ -10,22 +10,22 @@ import (
 
 // relative are the rules for dates counted from another date.
 var relative = []rule{
-	{extractors.Rule{ID: "date/today", Doc: `A day counted from the publication: "yesterday", "the day after tomorrow".`}, todayRule},
-	{extractors.Rule{ID: "date/weekday", Doc: `A weekday, the nearest in the direction of the tense, the day of publication included: "said on Friday".`}, weekdayRule},
-	{extractors.Rule{ID: "date/last-next", Doc: `A unit, weekday, month or season with a word that places it: "last year", "next month", "this week", "last Tuesday", "the following day".`}, lastNext},
-	{extractors.Rule{ID: "date/ago", Doc: `A distance back from the publication, or from the date mentioned before: "two weeks ago", "two days earlier", "a year earlier", "three months later".`}, ago},
-	{extractors.Rule{ID: "date/edge", Doc: `The first or last day of a unit: "the beginning of this year", "the end of May", "year-end".`}, edge},
-	{extractors.Rule{ID: "date/early-late", Doc: `A part of a unit, which keeps its value: "early next month", "mid-June", "late 2019", "later this year".`}, earlyLate},
-	{extractors.Rule{ID: "date/months-to", Doc: `Months or years up to one: "the three months to June", "the year to September", "the three years through 2027".`}, monthsToRule},
-	{extractors.Rule{ID: "date/first-months", Doc: `The first or last units of a larger one: "the first three months of the year", "the last week of July".`}, firstMonths},
-	{extractors.Rule{ID: "date/day-of-month", Doc: `A day of the month at hand: "on the 14th".`}, dayOfThisMonth},
-	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, weekOfDay},
-	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, beforeLast},
-	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, dayBefore},
-	{extractors.Rule{ID: "date/from-date", Doc: `A distance from a date: "three days before Christmas", "a week after May 3", "two months from today".`}, fromDate},
-	{extractors.Rule{ID: "date/nth", Doc: `A weekday or week by its place in a month or year: "the third Thursday of November", "the second week of May 2019", "the last Friday in June".`}, nth},
-	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, thenRule},
-	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, theUnit},
+	{extractors.Rule{ID: "date/today", Doc: `A day counted from the publication: "yesterday", "the day after tomorrow".`}, today | article, todayRule},
+	{extractors.Rule{ID: "date/weekday", Doc: `A weekday, the nearest in the direction of the tense, the day of publication included: "said on Friday".`}, weekday, weekdayRule},
+	{extractors.Rule{ID: "date/last-next", Doc: `A unit, weekday, month or season with a word that places it: "last year", "next month", "this week", "last Tuesday", "the following day".`}, placer | article, lastNext},
+	{extractors.Rule{ID: "date/ago", Doc: `A distance back from the publication, or from the date mentioned before: "two weeks ago", "two days earlier", "a year earlier", "three months later".`}, quantity, ago},
+	{extractors.Rule{ID: "date/edge", Doc: `The first or last day of a unit: "the beginning of this year", "the end of May", "year-end".`}, edging | article | unit | opener, edge},
+	{extractors.Rule{ID: "date/early-late", Doc: `A part of a unit, which keeps its value: "early next month", "mid-June", "late 2019", "later this year".`}, edging | article, earlyLate},
+	{extractors.Rule{ID: "date/months-to", Doc: `Months or years up to one: "the three months to June", "the year to September", "the three years through 2027".`}, article | number, monthsToRule},
+	{extractors.Rule{ID: "date/first-months", Doc: `The first or last units of a larger one: "the first three months of the year", "the last week of July".`}, article | ordinal | placer, firstMonths},
+	{extractors.Rule{ID: "date/day-of-month", Doc: `A day of the month at hand: "on the 14th".`}, article, dayOfThisMonth},
+	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, article | unit, weekOfDay},
+	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, article, beforeLast},
+	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, article, dayBefore},
+	{extractors.Rule{ID: "date/from-date", Doc: `A distance from a date: "three days before Christmas", "a week after May 3", "two months from today".`}, quantity, fromDate},
+	{extractors.Rule{ID: "date/nth", Doc: `A weekday or week by its place in a month or year: "the third Thursday of November", "the second week of May 2019", "the last Friday in June".`}, article | ordinal | placer, nth},
+	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, opener, thenRule},
+	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, article, theUnit},
 }
 
 func todayRule(p *parser, i int) *expr {
