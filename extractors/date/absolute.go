@@ -93,10 +93,10 @@ func (p *parser) yearAfter(i int) (year func(*anchor) (int, bool), next int) {
 	if which, next, ok := p.relYear(j); ok {
 		return func(a *anchor) (int, bool) {
 			if anaphoric(which) && a.last.known() && !a.last.start.IsZero() {
-				a.from, a.inferred = schemas.FromMention, []string{"year"}
+				a.mention(ofYear)
 				return a.last.start.Year() + yearShift(which), true
 			}
-			if !a.known("year") {
+			if !a.known(ofYear) {
 				return 0, false
 			}
 			return a.published.Year() + yearShift(which), true
@@ -194,7 +194,7 @@ func dayOfMonth(hi, m, d int, year func(*anchor) (int, bool)) *expr {
 			}
 			return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
 		}
-		if !a.known("year") {
+		if !a.known(ofYear) {
 			return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
 		}
 		return a.nearest(func(y int) period { return validDay(y, m, d) })
@@ -275,7 +275,7 @@ func bareMonth(p *parser, i int) *expr {
 			y, _ := beyond(a)
 			return monthOf(y, m)
 		}
-		if !a.known("year") {
+		if !a.known(ofYear) {
 			return open(monthGrain, fmt.Sprintf("XXXX-%02d", m))
 		}
 		return a.nearest(func(y int) period { return monthOf(y, m) })
@@ -310,7 +310,7 @@ func monthRange(p *parser, i int) *expr {
 			if y, ok := year(a); ok {
 				return span(y)
 			}
-		} else if a.known("year") {
+		} else if a.known(ofYear) {
 			return a.nearest(span)
 		}
 		return open(spanGrain, fmt.Sprintf("XXXX-%02d/XXXX-%02d", from, to))

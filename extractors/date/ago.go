@@ -1,10 +1,6 @@
 package date
 
-import (
-	"time"
-
-	"dateline/schemas"
-)
+import "time"
 
 // hedges before an amount are inside a date and outside a duration.
 var hedges = map[string]string{
@@ -76,9 +72,9 @@ func ago(p *parser, i int) *expr {
 		case vagueAmount:
 			return open(noGrain, "PAST_REF")
 		case n == -1 && tenths == 0 && g == yearGrain && a.compared.known():
-			a.from, a.inferred = schemas.FromMention, []string{"year"}
+			a.mention(ofYear)
 			return yearBefore(a.compared, n)
-		case !a.known(grainName(g)):
+		case !a.known(ofUnit(g)):
 			return openUnit(unitGrain(g))
 		}
 		return distance(a.published, g, n, tenths)
@@ -140,16 +136,16 @@ func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
 			from = a.compared
 		}
 		if a.tense == present && !a.told && n == -1 && g == yearGrain && !from.comparable() && !a.published.IsZero() {
-			a.known("year")
+			a.known(ofYear)
 			return unitAt(monthGrain, shift(a.published, yearGrain, n)) // "are lower than a year earlier"
 		}
 		if !from.known() || from.start.IsZero() {
-			if !a.known(grainName(g)) {
+			if !a.known(ofUnit(g)) {
 				return openUnit(unitGrain(g))
 			}
 			from = dayOf(a.published)
 		} else {
-			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			a.mention(ofUnit(g))
 		}
 		if vagueAmount {
 			return openUnit(unitGrain(g))

@@ -47,6 +47,8 @@ func civil(year, month, day int) time.Time {
 
 func iso(t time.Time) string { return t.Format(time.DateOnly) }
 
+func digit(n int) string { return string(rune('0' + n)) }
+
 func dayOf(t time.Time) period { return period{dayGrain, iso(t), t, t} }
 
 func monthOf(year, month int) period {
@@ -55,17 +57,17 @@ func monthOf(year, month int) period {
 }
 
 func yearOf(year int) period {
-	return period{yearGrain, fmt.Sprintf("%04d", year), civil(year, 1, 1), civil(year, 12, 31)}
+	return period{yearGrain, civil(year, 1, 1).Format("2006"), civil(year, 1, 1), civil(year, 12, 31)}
 }
 
 func quarterOf(year, q int) period {
 	start := civil(year, 3*q-2, 1)
-	return period{quarterGrain, fmt.Sprintf("%04d-Q%d", year, q), start, start.AddDate(0, 3, -1)}
+	return period{quarterGrain, start.Format("2006-Q") + digit(q), start, start.AddDate(0, 3, -1)}
 }
 
 func halfOf(year, h int) period {
 	start := civil(year, 6*h-5, 1)
-	return period{halfGrain, fmt.Sprintf("%04d-H%d", year, h), start, start.AddDate(0, 6, -1)}
+	return period{halfGrain, start.Format("2006-H") + digit(h), start, start.AddDate(0, 6, -1)}
 }
 
 func decadeOf(year int) period {
@@ -84,7 +86,7 @@ var seasonNames = [...]string{1: "SP", 2: "SU", 3: "FA", 4: "WI"}
 // December of its year.
 func seasonOf(year, s int) period {
 	start := civil(year, 3*s, 1)
-	return period{seasonGrain, fmt.Sprintf("%04d-%s", year, seasonNames[s]), start, start.AddDate(0, 3, -1)}
+	return period{seasonGrain, start.Format("2006-") + seasonNames[s], start, start.AddDate(0, 3, -1)}
 }
 
 // monday is the first day of a day's ISO 8601 week.

@@ -54,10 +54,10 @@ func (a *anchor) inYear(of func(int) period, year int) period {
 // mentioned, the last that has ended.
 func (a *anchor) yearsAgo(of func(int) period, quarterly bool, n int) period {
 	like, known := a.likePeriod()
-	if !known && !a.known("year") {
+	if !known && !a.known(ofYear) {
 		return openUnit(yearGrain)
 	}
-	a.known("year")
+	a.known(ofYear)
 	switch {
 	case known:
 		return a.inYear(of, like.start.Year()+n)
@@ -83,9 +83,9 @@ func yearEarlier(p *parser, i int) *expr {
 		switch {
 		case of != nil && known:
 			return of(last.start.Year() - 1)
-		case of != nil && a.known("year"):
+		case of != nil && a.known(ofYear):
 			return shifted(a.reported(of), -1)
-		case quarterly && !a.last.comparable() && !a.compared.comparable() && a.known("year"):
+		case quarterly && !a.last.comparable() && !a.compared.comparable() && a.known(ofYear):
 			return yearBefore(unitAt(quarterGrain, shift(a.published, quarterGrain, -1)), -1)
 		}
 		return like(a)

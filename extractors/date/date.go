@@ -159,7 +159,13 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	if e.next {
 		end = end.AddDate(0, 0, 1)
 	}
-	x.Earliest, x.Latest = iso(start), iso(end)
+	x.Earliest = u.value // of a day they are one string
+	if u.grain != dayGrain || !start.Equal(u.start) {
+		x.Earliest = iso(start)
+	}
+	if x.Latest = x.Earliest; !end.Equal(start) {
+		x.Latest = iso(end)
+	}
 	if e.compares || p.attribution(e) && a.last.known() {
 		return x
 	}

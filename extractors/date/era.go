@@ -64,7 +64,7 @@ func bareSeason(p *parser, i int) *expr {
 	}
 	s := l.n
 	return date(j+1, seasonGrain, func(a *anchor) period {
-		if !a.known("year") {
+		if !a.known(ofYear) {
 			return open(seasonGrain, "XXXX-"+seasonNames[s])
 		}
 		return a.nearest(func(y int) period { return seasonOf(y, s) })

@@ -59,13 +59,40 @@ type anchor struct {
 }
 
 // known says whether there is a publication day, and notes that it was used.
-func (a *anchor) known(inferred ...string) bool {
+func (a *anchor) known(inferred []string) bool {
 	a.inferred = inferred
 	if a.published.IsZero() {
 		return false
 	}
 	a.from = schemas.FromPublished
 	return true
+}
+
+// mention notes that the date mentioned before was used.
+func (a *anchor) mention(inferred []string) { a.from, a.inferred = schemas.FromMention, inferred }
+
+// What of a date was inferred; read only, for records share them.
+var (
+	ofDay       = []string{"day"}
+	ofWeek      = []string{"week"}
+	ofMonthOnly = []string{"month"}
+	ofYear      = []string{"year"}
+	ofMonth     = []string{"year", "month"}
+	ofDate      = []string{"year", "month", "day"}
+)
+
+// ofUnit is what a unit at hand leaves to infer.
+func ofUnit(g grain) []string {
+	switch g {
+	case dayGrain:
+		return ofDay
+	case weekGrain, weekendGrain, fortnightGrain:
+		return ofWeek
+	case monthGrain, quarterGrain, halfGrain, seasonGrain:
+		return ofMonthOnly
+	default:
+		return ofYear
+	}
 }
 
 // open is a value with an X: what the text leaves open and no anchor fills.

@@ -58,7 +58,7 @@ func holidayRule(p *parser, i int) *expr {
 		})
 	}
 	return date(next, dayGrain, func(a *anchor) period {
-		if !a.known("year") {
+		if !a.known(ofYear) {
 			return openHoliday(spec)
 		}
 		if shifted {

@@ -77,10 +77,10 @@ func wordEdge(p *parser, i int) *expr {
 func theUnitAt(hi int, g grain) *expr {
 	return date(hi, g, func(a *anchor) period {
 		if day, ok := a.at(); ok {
-			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			a.mention(ofUnit(g))
 			return unitAt(g, day)
 		}
-		if !a.known(grainName(g)) {
+		if !a.known(ofUnit(g)) {
 			return openUnit(g)
 		}
 		return unitAt(g, a.published)

@@ -146,27 +146,14 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 	}
 	return date(hi, g, func(a *anchor) period {
 		if day, ok := a.at(); ok {
-			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			a.mention(ofUnit(g))
 			return unitAt(g, shift(unitAt(g, day).start, g, n))
 		}
-		if !a.known(grainName(g)) {
+		if !a.known(ofUnit(g)) {
 			return openUnit(g)
 		}
 		return unitAt(g, shift(unitAt(g, a.published).start, g, n))
 	})
-}
-
-func grainName(g grain) string {
-	switch g {
-	case dayGrain:
-		return "day"
-	case weekGrain, weekendGrain, fortnightGrain:
-		return "week"
-	case monthGrain, quarterGrain, halfGrain, seasonGrain:
-		return "month"
-	default:
-		return "year"
-	}
 }
 
 // openUnit is a unit of which nothing is known.
@@ -210,12 +197,12 @@ func dayOfThisMonth(p *parser, i int) *expr {
 	return date(i+2, dayGrain, func(a *anchor) period {
 		base := a.last
 		if base.known() && !base.start.IsZero() && (a.told || base.grain == dayGrain || base.grain == monthGrain && (a.lastSense == schemas.On || a.lastSense == schemas.During)) {
-			a.from, a.inferred = schemas.FromMention, []string{"year", "month"}
+			a.mention(ofMonth)
 			if u := validDay(base.start.Year(), int(base.start.Month()), n); a.told || a.tense != past || !u.start.After(a.published) {
 				return u
 			}
 		}
-		if !a.known("year", "month") {
+		if !a.known(ofMonth) {
 			return open(dayGrain, fmt.Sprintf("XXXX-XX-%02d", n))
 		}
 		this := validDay(a.published.Year(), int(a.published.Month()), n)
@@ -305,7 +292,7 @@ func beforeLast(p *parser, i int) *expr {
 	}
 	g := grain(n)
 	return date(j+3, g, func(a *anchor) period {
-		if !a.known(grainName(g)) {
+		if !a.known(ofUnit(g)) {
 			return openUnit(g)
 		}
 		return unitAt(g, shift(unitAt(g, a.published).start, g, -2))
@@ -354,7 +341,7 @@ func thenRule(p *parser, i int) *expr {
 		if !a.last.known() || a.last.start.IsZero() {
 			return open(noGrain, "PAST_REF")
 		}
-		a.from, a.inferred = schemas.FromMention, []string{grainName(a.last.grain)}
+		a.mention(ofUnit(a.last.grain))
 		return a.last
 	})
 }

@@ -9,7 +9,7 @@ import (
 
 // day is the day n days from the publication.
 func (a *anchor) day(n int) period {
-	if !a.known("day") {
+	if !a.known(ofDay) {
 		return openUnit(dayGrain)
 	}
 	return dayOf(a.published.AddDate(0, 0, n))
@@ -110,7 +110,7 @@ func apart(p period, t time.Time) time.Duration {
 // weekday is the nearest weekday in the direction of the tense, the day of publication
 // included. News tells what was, so without a tense it is the last.
 func (a *anchor) weekday(n int) period {
-	if !a.known("year", "month", "day") {
+	if !a.known(ofDate) {
 		return open(dayGrain, "XXXX-WXX-"+string(rune('0'+n)))
 	}
 	back := (weekdayNumber(a.published) - n + 7) % 7
@@ -128,7 +128,7 @@ func weekdayNumber(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 // placedWeekday is "last", "this" or "next" weekday: the last is strictly before the
 // publication, the next in the week after.
 func (a *anchor) placedWeekday(wd, n int) period {
-	if !a.known("year", "month", "day") {
+	if !a.known(ofDate) {
 		return open(dayGrain, "XXXX-WXX-"+string(rune('0'+wd)))
 	}
 	if n < 0 {
@@ -148,7 +148,7 @@ func (a *anchor) weekdayBeside(wd, n int) period {
 	if a.last.grain != dayGrain || a.last.start.IsZero() {
 		return a.placedWeekday(wd, n)
 	}
-	a.from, a.inferred = schemas.FromMention, []string{"day"}
+	a.mention(ofDay)
 	back := (weekdayNumber(a.last.start) - wd + 7) % 7
 	switch {
 	case n < 0 && back == 0:
@@ -161,14 +161,14 @@ func (a *anchor) weekdayBeside(wd, n int) period {
 
 // placedMonth is "last", "this" or "next" of a named month.
 func (a *anchor) placedMonth(m, n int) period {
-	if !a.known("year") {
+	if !a.known(ofYear) {
 		return open(monthGrain, "XXXX-"+pad(m))
 	}
 	return placed(func(y int) period { return monthOf(y, m) }, a.published, n)
 }
 
 func (a *anchor) placedSeason(s, n int) period {
-	if !a.known("year") {
+	if !a.known(ofYear) {
 		return open(seasonGrain, "XXXX-"+seasonNames[s])
 	}
 	return placed(func(y int) period { return seasonOf(y, s) }, a.published, n)
@@ -188,7 +188,7 @@ func placed(of func(int) period, t time.Time, n int) period {
 
 // weekend is the one at hand: the last that has begun, or in the future the next.
 func (a *anchor) weekend() period {
-	if !a.known("week") {
+	if !a.known(ofWeek) {
 		return openUnit(weekendGrain)
 	}
 	this := weekendOf(a.published)
@@ -205,12 +205,12 @@ func (a *anchor) mentioned(g grain, n int) period {
 		return openUnit(g) // "that day", after a year
 	}
 	if !a.last.known() || from.IsZero() {
-		if !a.known(grainName(g)) {
+		if !a.known(ofUnit(g)) {
 			return openUnit(g)
 		}
 		from = a.published
 	} else {
-		a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+		a.mention(ofUnit(g))
 	}
 	return unitAt(g, shift(unitAt(g, from).start, g, n))
 }
@@ -304,15 +304,15 @@ func (a *anchor) at() (day time.Time, known bool) {
 func (a *anchor) focus(g grain) period {
 	for _, p := range [...]period{a.last, a.compared} {
 		if p.grain == g && !p.start.IsZero() && (g != quarterGrain || a.tense == future || a.published.IsZero() || p.end.Before(a.published)) {
-			a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+			a.mention(ofUnit(g))
 			return p
 		}
 	}
 	if day, ok := a.at(); ok {
-		a.from, a.inferred = schemas.FromMention, []string{grainName(g)}
+		a.mention(ofUnit(g))
 		return unitAt(g, day)
 	}
-	if !a.known(grainName(g)) {
+	if !a.known(ofUnit(g)) {
 		return openUnit(g)
 	}
 	if g == quarterGrain && a.tense != future { // the one reported on

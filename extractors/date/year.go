@@ -223,7 +223,7 @@ func quarter(p *parser, i int) *expr {
 			if y, ok := year(a); ok {
 				return of(y)
 			}
-		} else if a.known("year") {
+		} else if a.known(ofYear) {
 			return a.reported(of)
 		}
 		return open(of(2000).grain, "XXXX"+of(2000).value[4:])
