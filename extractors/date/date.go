@@ -136,6 +136,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	a.ended = p.word(e.lo-1, "ended")
 	a.owner = p.word(e.hi, "'s", "’s")
 	u := e.when(a)
+	p.came = u
 	x.Value, x.Anchor, x.Inferred = u.value+e.suffix, a.from, a.inferred
 	if a.from == "" {
 		x.Inferred = nil

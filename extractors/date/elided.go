@@ -32,12 +32,12 @@ func andDay(p *parser, i int) *expr {
 		return nil
 	}
 	year, next := p.yearAfter(i + 1)
-	first := p.before.when
+	u := p.came
 	return date(next, dayGrain, func(a *anchor) period {
-		u := first(a)
 		if u.start.IsZero() {
 			return open(dayGrain, u.value[:max(0, len(u.value)-2)]+pad(d))
 		}
+		a.mention(ofMonth)
 		y := u.start.Year()
 		if year != nil {
 			if named, ok := year(a); ok {

@@ -109,7 +109,8 @@ type rule struct {
 type parser struct {
 	grammar
 	lexemes []lexeme
-	before  expr // the expression before in the sentence, empty at its start
+	before  expr   // the expression before in the sentence, empty at its start
+	came    period // what it came to
 	depth   int
 }
 
