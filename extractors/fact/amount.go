@@ -41,7 +41,7 @@ func (b *binder) amountOf(f *binding) {
 	}
 }
 
-// perUnit reads what a rate counts: the meals of "2,500 meals a day".
+// perUnit reads what a rate counts: the leaflets of "900 leaflets a day".
 func (b *binder) perUnit(f *binding) (text, rule string) {
 	if f.kind != schemas.Rate {
 		return "", ""
@@ -69,7 +69,7 @@ func isUnit(u string) bool {
 	return len(u) < 3
 }
 
-// ofTransfer makes a noun of the verb that moves a sum: "owes $900,000" is a debt.
+// ofTransfer makes a noun of the verb that moves a sum: "owes 4,000 euros" is a debt.
 func (b *binder) ofTransfer(f *binding) (text, rule string) {
 	if f.kind != schemas.Money && f.kind != schemas.Measure && f.kind != schemas.Rate || f.lemma == "" {
 		return "", ""
@@ -118,7 +118,7 @@ func isCurrency(unit string) bool {
 	return len(top) == 3 && top == strings.ToUpper(top)
 }
 
-// apartBy reads a length before a place as a distance: "300 metres from the kerb".
+// apartBy reads a length before a place as a distance: "700 metres from the church".
 func (b *binder) apartBy(f *binding) (text, rule string) {
 	if f.kind != schemas.Measure || !b.in(f.end, distance) {
 		return "", ""
@@ -157,7 +157,7 @@ func (b *binder) lasting(f *binding) (text, rule string) {
 }
 
 // doerLevel falls back on the subject of the predicate; a measure that is the subject itself
-// is of what it does: "60 gallons [leaked]".
+// is of what it does: "nine litres [spilled]".
 func (b *binder) doerLevel(f *binding) (text, rule string) {
 	if f.verb >= 0 && f.at < b.verbs[f.verb].from {
 		if f.kind == schemas.Measure && f.lemma != "be" {

@@ -125,7 +125,7 @@ func (b *binder) standsFor(w *word, m int, unknown bool) bool {
 }
 
 // followedBy reports whether one of the three words after a place in the text is a noun: the
-// plant of "the Mongstad processing plant".
+// factory of "the Leeds cement factory".
 func (b *binder) followedBy(at int, noun string) bool {
 	lo, _ := b.d.TokensIn(schemas.Span{Start: at, End: len(b.d.Text)})
 	for k := lo; k < len(b.d.Tokens) && k < lo+3; k++ {

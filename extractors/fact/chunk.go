@@ -76,7 +76,7 @@ func (b *binder) before(i int) words {
 		j--
 	}
 	for k := i - 2; k >= j; k-- {
-		if b.words[k].is("POS") { // the owner is no part: "the fund's [return]"
+		if b.words[k].is("POS") { // the owner is no part: "the orchard's [yield]"
 			j = k + 1
 			break
 		}
@@ -146,7 +146,7 @@ func (b *binder) subjectOf(v, low int) words {
 			break
 		}
 		if k > low && (b.words[k-1].is("VBN") || b.words[k-1].is("VBG")) && !b.premodifier(k-1) {
-			k-- // "babies [born] in Seoul"
+			k-- // "tractors [sold] in Austria"
 		}
 		outer := b.before(k)
 		if outer.empty() {

@@ -83,7 +83,7 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 	return b.dateOfWhen(f)
 }
 
-// dateOfWhen takes the date of a clause that "when" joins behind: "drowned when a ferry sank
+// dateOfWhen takes the date of a clause that "when" joins behind: "left when a bell rang
 // on [Monday]".
 func (b *binder) dateOfWhen(f *binding) (k int, rule string) {
 	_, to := b.reachOf(f)
@@ -159,16 +159,20 @@ func (b *binder) holds(f *binding, k int) bool {
 // comparison reports whether a date only says what a figure is compared with: "from a year
 // earlier", "than in 2019", "since" after a superlative.
 func (b *binder) comparison(k int) bool {
-	for p := k - 1; p >= 0 && p > k-4; p-- {
+	for p := k - 1; p >= 0 && p > k-7; p-- {
 		switch b.low(p) {
-		case "than":
+		case "than", "compared":
 			return true
+		case "above", "below":
+			return p == k-1
 		case "from":
 			return p > 0 && (b.words[p-1].fact() || b.in(p-1, standing))
-		case "compared":
-			return true
 		case "since":
-			return b.tag(p-1) == "JJS" || b.tag(p-2) == "JJS" || b.low(p-1) == "most"
+			if b.tag(p-1) == "JJS" || b.tag(p-2) == "JJS" || b.low(p-1) == "most" {
+				return true
+			}
+		case "period", "month", "time", "year", "quarter", "week", "season", "day":
+			continue // "than in the same [month] of 2021", "than in any [year] since 2008"
 		}
 		if b.words[p].noun() || b.words[p].verbal() {
 			return false
@@ -189,8 +193,8 @@ func (b *binder) ofParticiple(f *binding, k int) bool {
 }
 
 // ofOther reports whether the date at word k, after a figure, is that of another verb: of one
-// between the figure and the date where the predicate comes later ("jobs pledged in 2012
-// never came"), of what is planned where the plan is the predicate, or of a condition.
+// between the figure and the date where the predicate comes later ("bicycles ordered in
+// 2012 never arrived"), of what is planned where the plan is the predicate, or of a condition.
 func (b *binder) ofOther(f *binding, k int) bool {
 	if b.ofCondition(f, k) {
 		return true
@@ -229,7 +233,7 @@ func (b *binder) inRelative(k int) bool {
 // beside the predicate ("burned in a 2021 fire").
 func (b *binder) attributive(f *binding, k int) bool {
 	if b.low(k-1) == "for" && b.tag(k+1) == "NN" {
-		return true // "wheat for July delivery"
+		return true // "cocoa for July delivery"
 	}
 	if b.d.Dates[b.words[k].date].Sense != "" || k+1 >= len(b.words) || !b.words[k+1].noun() && !b.words[k+1].adjective() {
 		return false

@@ -44,7 +44,7 @@ func (b *binder) elided(f *binding) {
 	if c := b.antecedent(f); c != nil {
 		f.resolved = c.text
 		if isEstimate(f.lemma) && c.participle != "" {
-			f.resolved += " " + c.participle // "put the number at 40": [voters turned away]
+			f.resolved += " " + c.participle // "gave the number as 40": [crates lost]
 		}
 		f.derive("what", ruleWhatElided)
 		return

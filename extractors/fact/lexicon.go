@@ -57,6 +57,7 @@ const (
 	pact                          // what is signed or reached between parties
 	ballot                        // what a party or person wins
 	office                        // offices a person is given
+	sameForm                      // verbs whose past is their base: burst, hurt
 	stocks                        // what has a price every day
 	past                          // forms that are nothing but a past tense: struck, spent
 	distance                      // words after a length that is a distance
@@ -69,7 +70,7 @@ var classNames = map[string]class{
 	"doubting": doubting, "estimating": estimating, "negating": negating,
 	"subordinate": subordinate, "excludable": excludable, "percent-of": percentOf, "weighing": weighing,
 	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "people": people, "things": things, "of-people": ofPeople,
-	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "stocks": stocks, "pact": pact, "ballot": ballot, "office": office,
+	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "same-form": sameForm, "stocks": stocks, "pact": pact, "ballot": ballot, "office": office,
 	"part-of-place": partOfPlace, "reached": reached, "covering": covering, "dealing": dealing, "agreeing": agreeing, "reaching": reaching,
 }
 

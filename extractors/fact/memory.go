@@ -18,8 +18,10 @@ type memory struct {
 
 	city, country int // mentions of the dateline
 
-	topic int // mention of the place the paragraph is about
-	alone int // sentences since topic in paragraphs of one sentence
+	topic   int // mention of the place the paragraph is about
+	setting int // mention of the place the article opens with
+	opened  int // sentences of the body so far
+	alone   int // sentences since topic in paragraphs of one sentence
 
 	event, eventAge int // date of the last events, a day, and the sentences since
 
@@ -116,6 +118,7 @@ func (b *binder) remember(first int) {
 		}
 	}
 	b.rememberPlace(first)
+	b.rememberSetting(first)
 	b.paragraph++
 }
 
@@ -155,7 +158,7 @@ func (b *binder) rememberPlace(first int) {
 // plays.
 func (b *binder) settles(figure int) bool {
 	k := b.d.Figures[figure].Kind
-	return k == schemas.Count || k == schemas.Measure || b.d.Figures[figure].Kind == schemas.Money && b.d.Figures[figure].Compared == ""
+	return k == schemas.Count || k == schemas.Measure || k == schemas.Percent || b.d.Figures[figure].Kind == schemas.Money && b.d.Figures[figure].Compared == ""
 }
 
 // seriesFact reports whether a fact gives a level or a change of one.
@@ -197,7 +200,7 @@ func (b *binder) mentionAt(s schemas.Span) int {
 // carryPlace takes the place the paragraph is about for an event that has none of its own;
 // "here" and dead or hurt people without one have the dateline's.
 func (b *binder) carryPlace(f *binding) {
-	if b.base(f) || b.aside(f) {
+	if b.base(f) || b.aside(f) || b.abroad(f) {
 		return
 	}
 	switch {
@@ -206,11 +209,135 @@ func (b *binder) carryPlace(f *binding) {
 		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.city)
 	case b.earlier.topic != 0 && b.goesOn(f):
 		b.setPlace(f, b.earlier.topic-1, schemas.InDocument, rulePlaceCarried)
+	case b.earlier.setting != 0 && b.ofSetting(f):
+		m := b.earlier.setting - 1
+		b.setPlace(f, m, b.scopeOf(m), rulePlaceSetting)
 	case b.earlier.country != 0 && b.casualty(f) && !b.namesPlace():
 		m := b.earlier.country - 1
 		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
 		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.country)
 	}
+}
+
+// lead is the number of sentences that may say where an article plays.
+const lead = 2
+
+// rememberSetting finds where the article plays: the place of the first fact that has one, or
+// the owner of the first sentence's subject ("Peru's grid failed").
+func (b *binder) rememberSetting(first int) {
+	b.earlier.opened++
+	if b.earlier.setting != 0 || b.earlier.opened > lead {
+		return
+	}
+	setting := -1
+	for i := first; i < len(b.facts); i++ {
+		f := &b.facts[i]
+		if f.Place == nil || f.Place.Scope != schemas.InSentence || f.Status == schemas.StatusHistorical || f.Status == schemas.StatusHypothetical {
+			continue
+		}
+		m := b.mentionAt(f.Place.Span)
+		if setting >= 0 && b.d.Mentions[m].Entity != b.d.Mentions[setting].Entity {
+			b.earlier.opened = lead + 1 // it plays in several places
+			return
+		}
+		setting = m
+	}
+	if setting >= 0 {
+		b.earlier.setting = setting + 1
+		return
+	}
+	for k := 0; k < reach && k < len(b.words); k++ {
+		m := b.words[k].mention
+		if m >= 0 && b.d.Mentions[m].Type == schemas.Place && b.d.Mentions[m].Entity >= 0 && b.earlier.opened == 1 &&
+			(b.tag(k+1) == "POS" || b.low(b.firstOfMention(k)-1) == "in") {
+			b.earlier.setting = m + 1
+			return
+		}
+	}
+}
+
+// ofSetting reports whether a fact without a place is of the place the article opens with: a
+// level or a count of a country or region that no named party and no other place claims, and
+// the hurt and dead of any place.
+func (b *binder) ofSetting(f *binding) bool {
+	if f.force == schemas.Denied || b.sees(f, asking) || b.sees(f, doubting) || b.otherPlace() || b.claimed(f) || b.quoted(f) {
+		return false
+	}
+	if b.casualty(f) && !b.background(f) {
+		return true
+	}
+	m := b.earlier.setting - 1
+	if levelOf(&b.d.Entities[b.d.Mentions[m].Entity])&(country|region) == 0 {
+		return false
+	}
+	switch f.kind {
+	case schemas.Count:
+		return !b.background(f) && !b.sees(f, planning)
+	case schemas.Percent, schemas.Measure:
+		return true
+	case schemas.Rate:
+		return !isCurrency(b.d.Figures[f.figure].Unit)
+	default:
+		return false
+	}
+}
+
+// claimed reports whether a named party or a speaker of the first person does what a fact
+// tells.
+func (b *binder) claimed(f *binding) bool {
+	for _, r := range [...]words{f.subjectAt, f.whatAt} {
+		if !r.empty() && b.tag(r.from-1) == "PRP$" {
+			return true
+		}
+		for k := r.from; k < r.to; k++ {
+			if m := b.words[k].mention; m >= 0 && m != b.earlier.setting-1 && !b.native(m) {
+				return true
+			}
+		}
+	}
+	if r := f.subjectAt; !r.empty() {
+		switch b.low(r.from) {
+		case "we", "i", "it", "they", "he", "she":
+			return true
+		}
+	}
+	return false
+}
+
+// native reports whether a mention is of the people of the setting's country.
+func (b *binder) native(m int) bool {
+	x, home := &b.d.Mentions[m], &b.d.Mentions[b.earlier.setting-1]
+	if x.Type != schemas.Nationality || x.Entity < 0 {
+		return false
+	}
+	c := b.d.Entities[x.Entity].Country
+	return c == "" || c == b.d.Entities[home.Entity].Country
+}
+
+// abroad reports whether a clause is set in a place without a name: "in another state".
+func (b *binder) abroad(f *binding) bool {
+	for k := max(f.from, 1); k < f.to; k++ {
+		w := &b.words[k]
+		if !w.in(country|region|city) || !w.noun() || w.refers >= 0 || w.mention >= 0 {
+			continue
+		}
+		for p := k - 1; p >= f.from && p > k-4; p-- {
+			if b.in(p, placing) {
+				return b.low(p+1) == "a" || b.low(p+1) == "another" || b.low(p+1) == "other" || b.words[p+1].is("PDT") || b.low(p+2) == "new" || b.low(p+2) == "other"
+			}
+		}
+	}
+	return false
+}
+
+// otherPlace reports whether the sentence names a place that is not the setting.
+func (b *binder) otherPlace() bool {
+	for k := range b.words {
+		if m := b.words[k].mention; m >= 0 && b.isPlace(m) && m >= b.earlier.country && b.d.Mentions[m].Entity != b.d.Mentions[b.earlier.setting-1].Entity {
+			return true
+		}
+	}
+	return false
 }
 
 // base reports whether a figure is the base of a partitive or a hyphenated attribute.
@@ -247,8 +374,11 @@ func (b *binder) casualty(f *binding) bool {
 // goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no
 // other time.
 func (b *binder) goesOn(f *binding) bool {
-	return f.force != schemas.Denied && f.force != schemas.Predicted &&
-		!b.sees(f, estimating) && !b.sees(f, asking) && !b.background(f)
+	if f.kind == schemas.Money && b.compared(f) == "" || f.isLevel() && !f.whatAt.empty() && b.tag(f.whatAt.from-1) == "PRP$" {
+		return false
+	}
+	return f.force != schemas.Denied &&
+		!b.sees(f, asking) && !b.sees(f, doubting) && !b.background(f)
 }
 
 // carryDate takes the date of the sentence before: of a report's levels for another level,
@@ -258,7 +388,7 @@ func (b *binder) carryDate(f *binding) {
 	if f.rule == ruleCompound || f.verb >= 0 && b.verbs[f.verb].infinitive && !b.sees(f, estimating) {
 		return
 	}
-	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && !b.apart(f) && f.force == "" && !b.aside(f) {
+	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Date != nil && !b.apart(f) && f.force == "" && !b.aside(f) && !b.compares(f) {
 		b.setDate(f, b.facts[n-1].Date.Date, schemas.InDocument, ruleDateCarried)
 		return
 	}
@@ -268,7 +398,7 @@ func (b *binder) carryDate(f *binding) {
 	}
 	moves := x.Direction != "" || isSeries(b.words[b.verbs[f.verb].main].lower)
 	switch {
-	case b.earlier.series != 0 && moves && !b.sees(f, doubting) && !b.quoted(f):
+	case b.earlier.series != 0 && moves && !b.sees(f, doubting):
 		b.setDate(f, b.earlier.series-1, schemas.InDocument, ruleDateCarried)
 	case b.earlier.event != 0 && (f.kind == schemas.Count || f.kind == schemas.Percent && !f.whatAt.empty()) && b.simplePast(f) && f.force != schemas.Denied:
 		b.setDate(f, b.earlier.event-1, schemas.InDocument, ruleDateCarried)
@@ -290,7 +420,7 @@ func (b *binder) quoted(f *binding) bool {
 }
 
 // aside reports whether a figure's clause only describes something of the clause before, in
-// the present: ", who are third with 28 points".
+// the present: ", who have nine ovens".
 func (b *binder) aside(f *binding) bool {
 	if f.verb < 0 {
 		return false
@@ -302,7 +432,12 @@ func (b *binder) aside(f *binding) bool {
 	return (t == "WDT" || t == "WP") && !perfect && (b.words[g.from].is("VBZ") || b.words[g.from].is("VBP"))
 }
 
-// simplePast reports whether the predicate's group opens with a past form.
+// simplePast reports whether the predicate's group opens with a past form; what a source says
+// had happened counts too.
 func (b *binder) simplePast(f *binding) bool {
-	return f.verb >= 0 && b.words[b.verbs[f.verb].from].is("VBD") && b.words[b.verbs[f.verb].from].lower != "had"
+	if f.verb < 0 {
+		return false
+	}
+	g := &b.verbs[f.verb]
+	return b.words[g.from].is("VBD") && (b.words[g.from].lower != "had" || g.main == g.from || f.saidBy != nil)
 }

@@ -201,19 +201,26 @@ func (b *binder) goesOnWith(k int) bool {
 		return false
 	}
 	v := b.verbFrom(k + 1)
-	return v < len(b.verbs) && b.verbs[v].from <= k+2 && (b.verbs[v].from == k+1 || b.tag(k+1) == "RB")
+	if v == 0 || v >= len(b.verbs) || b.verbs[v].from > k+2 || b.verbs[v].from == k+2 && b.tag(k+1) != "RB" {
+		return false
+	}
+	// "allotted 5 million and [will build]", "cut rates and [forecast]": of another time.
+	w := &b.words[b.verbs[v].from]
+	return !w.in(planning|estimating|doubting|reporting) && !w.is("MD") && w.tag == b.words[b.verbs[v-1].main].tag
 }
 
-// apart reports whether a fact tells of something that has not happened beside what has: it
-// shares no place or date with the facts before it.
+// apart reports whether a fact tells of something of another kind than the fact before it in
+// the sentence: what has happened, what is planned, what only may be. They share no place or
+// date.
 func (b *binder) apart(f *binding) bool {
 	n := len(b.facts)
 	if n == 0 || b.facts[n-1].Sentence != b.index {
 		return false
 	}
-	s := b.facts[n-1].Status
-	happened := s == schemas.StatusAsserted || s == schemas.StatusReported
-	return b.sees(f, asking) || happened && (b.sees(f, planning) || b.sees(f, doubting))
+	possible, planned := b.sees(f, doubting), b.sees(f, planning)
+	before := b.facts[n-1].Status
+	happened := before == schemas.StatusAsserted || before == schemas.StatusReported
+	return b.sees(f, asking) || happened && (possible || planned) || before == schemas.StatusPlanned && possible && !planned
 }
 
 // reachOf is the stretch of words in which a place or date of a figure may stand: its
@@ -330,7 +337,7 @@ func (b *binder) placeFrom(f *binding, p int) string {
 	return rulePlaceFrom
 }
 
-// opening takes the place of a sentence that opens with one: "In Zadar a recount was ordered
+// opening takes the place of a sentence that opens with one: "In Lucca a fair was held
 // after ...".
 func (b *binder) opening(f *binding) (m int, rule string) {
 	if !b.in(0, placing) {

@@ -78,7 +78,7 @@ func (b *binder) change(f *binding) bool {
 	return true
 }
 
-// dealt reads "rejected a 28% [cut] in claims", "won a 15% [raise]": a change that is dealt
+// dealt reads "rejected a 7% [raise] in tolls": a change that is dealt
 // with as a thing is what the figure measures, and the verb is the predicate.
 func (b *binder) dealt(f *binding) bool {
 	v := b.verbFrom(f.at) - 1
@@ -143,7 +143,7 @@ func (b *binder) stands(f *binding) bool {
 // comparative reports whether word k compares: "warmer", "better than".
 func (b *binder) comparative(k int) bool {
 	w := b.low(k)
-	return b.low(k+1) == "than" && (b.tag(k) == "JJR" || b.tag(k) == "RBR" || w == "better" || w == "worse") && w != "more" && w != "less"
+	return b.low(k+1) == "than" && (b.tag(k) == "JJR" || b.tag(k) == "RBR" || hasSuffixAny(w, "er") || w == "better" || w == "worse") && w != "more" && w != "less"
 }
 
 // particleOf reports whether "up" or "down" at word k goes with a verb right before it that
@@ -278,10 +278,10 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 	}
 	if after >= 0 && !prep && b.verbs[after].infinitive && b.verbs[after].from == f.phraseTo+1 && b.directly(f, before) {
 		if b.words[b.verbs[before].main].in(estimating) {
-			return after, ruleSubject // "expects 300 men [to go]"
+			return after, ruleSubject // "expects 300 geese [to fly]"
 		}
 		if b.reports(&b.verbs[before]) || b.words[b.verbs[before].main].in(asking) {
-			return before, ruleObject // "[told] 300 men to go"
+			return before, ruleObject // "[told] 300 campers to pack"
 		}
 	}
 	if b.reports(&b.verbs[before]) {
@@ -350,17 +350,27 @@ func (b *binder) prepositional(f *binding) bool {
 }
 
 // pastReduced goes on to the next verb where the first is a reduced relative: "plants
-// [grown] from seed [were]".
+// [grown] from seed [were]", "bicycles [ordered] in May never [came]". Two verbs with nothing
+// between that joins clauses cannot both be finite.
 func (b *binder) pastReduced(f *binding, v, hi int) int {
 	g := &b.verbs[v]
-	if v+1 >= hi || g.from != g.main || g.main != f.phraseTo || b.words[g.main].tag != "VBN" && b.words[g.main].tag != "VBG" {
+	m := &b.words[g.main]
+	if v+1 >= hi || g.from != g.main || g.main > f.phraseTo+1 || m.tag != "VBN" && m.tag != "VBG" && m.tag != "VBD" {
 		return v
 	}
-	n := b.words[b.verbs[v+1].from].tag
-	if n == "VBD" || n == "VBZ" || n == "VBP" || n == "MD" {
-		return v + 1
+	next := &b.verbs[v+1]
+	if n := b.words[next.from].tag; n != "VBD" && n != "VBZ" && n != "VBP" && n != "MD" {
+		return v
 	}
-	return v
+	for k := g.to; k < next.from; k++ {
+		if w := &b.words[k]; w.is("CC") || w.lower == "," || w.is("WDT") || w.is("WP") || w.is("WRB") || w.lower == "that" || w.in(subordinate) && w.lower != "as" && w.lower != "since" && m.tag == "VBD" {
+			return v
+		}
+	}
+	if m.tag == "VBD" && (g.to >= len(b.words) || !b.words[g.to].is("IN") && !b.words[g.to].is("TO") && !b.words[g.to].is("RB") && !b.words[g.to].is(tagDate)) {
+		return v // it has an object: "said they left"
+	}
+	return v + 1
 }
 
 // relative reads a subject with a relative clause: "15 people who were traced [died]".

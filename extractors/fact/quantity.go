@@ -45,12 +45,12 @@ func (b *binder) quantity(f *binding) {
 }
 
 // reachedBy reports whether a figure is the object of a verb that says what level a subject
-// has come to: "requests reached [14,200]".
+// has come to: "orders reached [1,420]".
 func (b *binder) reachedBy(f *binding) bool {
 	return f.verb >= 0 && b.verbs[f.verb].to == f.at && b.words[b.verbs[f.verb].main].in(reached)
 }
 
-// withFor keeps the for-phrase of an object before word at: "its budget for new plants".
+// withFor keeps the for-phrase of an object before word at: "its fee for guided tours".
 func (b *binder) withFor(r words, at int) words {
 	if b.low(r.to) != "for" {
 		return r

@@ -1,11 +1,16 @@
 package fact
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/schemas"
+)
 
 // repair corrects the tags that the tagger gets wrong around figures: a model of running
 // text takes "profit rose 8.3%" for three nouns.
 func (b *binder) repair() {
 	for i := range b.words {
+		b.repairName(i)
 		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
@@ -14,6 +19,68 @@ func (b *binder) repair() {
 		b.repairPresent(i)
 		b.repairStrong(i)
 	}
+	b.repairVerbless()
+}
+
+// repairVerbless finds a verb in stretches between marks and conjunctions that have none: in
+// headlines and after plain subjects the tagger takes it for a noun ("Fire [kills] six", "the
+// hall [seats] 840 guests", "nine tyres [burst]").
+func (b *binder) repairVerbless() {
+	from := 0
+	for i := 0; i <= len(b.words); i++ {
+		if i < len(b.words) && !b.parts(i) {
+			continue
+		}
+		b.repairStretch(from, i)
+		from = i + 1
+	}
+}
+
+// parts reports whether word i stands between two stretches.
+func (b *binder) parts(i int) bool {
+	w := &b.words[i]
+	return isMark(w.lower) || w.is("CC") || w.is("WDT") || w.is("WP") || w.is("WRB") || w.lower == "that" && w.is("IN")
+}
+
+func (b *binder) repairStretch(from, to int) {
+	if to-from < 3 {
+		return
+	}
+	best := -1
+	for i := from; i < to; i++ {
+		w := &b.words[i]
+		if w.verbal() && w.tag != "VBG" && !b.premodifier(i) {
+			return
+		}
+		if i > from && best < 0 && b.couldBeVerb(i, to) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		b.words[best].tag = "VBZ"
+		if b.words[best].in(past | sameForm) {
+			b.words[best].tag = "VBD"
+		}
+	}
+}
+
+// couldBeVerb reports whether a word after a noun looks like its verb: a form that is mostly
+// a verb's, or one in -s before a number or a determiner.
+func (b *binder) couldBeVerb(i, to int) bool {
+	w, p := &b.words[i], &b.words[i-1]
+	if w.mention >= 0 || w.fact() || w.is(tagDate) || !p.noun() && !p.is("PRP") && p.mention < 0 && !p.is("RB") {
+		return false
+	}
+	if w.in(sameForm) && (p.is("NNS") || p.is("PRP") || p.is("NNPS")) {
+		return true
+	}
+	if !w.noun() && !w.adjective() || i+1 >= to {
+		return false
+	}
+	n := &b.words[i+1]
+	object := n.fact() || n.determiner()
+	return (object || n.is("TO") || n.is("IN") && n.lower != "of") && w.in(changing|transitive|planning|harmed|reaching) && !w.in(people) && w.lower != "cases" && w.lower != "deaths" && w.lower != "victims" && w.lower != "casualties" ||
+		object && strings.HasSuffix(w.lower, "s") && !p.is("NNS")
 }
 
 // repairChange makes a verb of a word of change after a noun and before a figure or "by",
@@ -89,6 +156,18 @@ func (b *binder) repairPast(i int) {
 	}
 }
 
+// repairName makes a name of a word of one that the tagger took for an adverb or an
+// adjective: "[Norway] posted a surplus".
+func (b *binder) repairName(i int) {
+	w := &b.words[i]
+	if w.mention < 0 || b.d.Mentions[w.mention].Type == schemas.Nationality {
+		return
+	}
+	if w.adjective() || w.is("RB") || w.is("UH") || w.is("FW") || w.is("PRP") || w.is("EX") {
+		w.tag = "NNP"
+	}
+}
+
 // repairDollar gives a word before a number, which the tagger took for a currency sign, the
 // tag of a verb or a noun: "and [hurt] 40", "nine [kilns] 4 million rupees".
 func (b *binder) repairDollar(i int) {
@@ -114,7 +193,7 @@ func (b *binder) repairStrong(i int) {
 		return
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
-	opens := p.noun() || p.is("PRP") || p.is("RB") || p.is("JJ") || p.is("CC") || p.is("WDT") || p.is("WP") || p.mention >= 0
+	opens := p.noun() || p.is("PRP") || p.is("RB") || p.adjective() || p.is("CC") || p.is("WDT") || p.is("WP") || p.mention >= 0
 	if opens && (n.noun() || n.fact() || n.determiner() || n.is("IN") || n.is("RP") || n.is("PRP") || n.adjective() || n.is(tagDate)) {
 		w.tag = "VBD"
 	}

@@ -61,6 +61,7 @@ const (
 	rulePlaceDoer     = "fact/place-doer"
 	rulePlaceLabel    = "fact/place-label"
 	rulePlaceWhere    = "fact/place-where"
+	rulePlaceSetting  = "fact/place-setting"
 	rulePlaceCarried  = "fact/place-carried"
 	ruleDateAfter     = "fact/date-after"
 	ruleDateBefore    = "fact/date-before"
@@ -110,10 +111,10 @@ var rules = []extractors.Rule{
 	{ID: ruleWhatQuantity, Doc: `The subject or object of a verb of change, or the noun before "of": "[exports] rose 4%", "cut [rates] to 2%", "[fines] of 300 euros".`},
 	{ID: ruleWhatElided, Doc: `The noun counted last stands for one that is left out: "300 nurses came, 50 [nurses] left"; What stays empty, WhatResolved is filled.`},
 	{ID: ruleWhatVerb, Doc: `What lasts is named by the verb: "Crews [waited] three hours."`},
-	{ID: ruleWhatRate, Doc: `The noun inside a rate: "serves 2,500 [meals] a day".`},
-	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way: "owes 900,000 euros" is a debt.`},
-	{ID: ruleWhatDistance, Doc: `A length before "from", "off", "north of" is a distance: "300 metres [from the kerb]".`},
-	{ID: ruleWhatDoer, Doc: `The subject, where nothing else says what a level is of: "[The vote] came in at 52 percent."`},
+	{ID: ruleWhatRate, Doc: `The noun inside a rate: "folds 900 [leaflets] a day".`},
+	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way: "owes 4,000 euros" is a debt.`},
+	{ID: ruleWhatDistance, Doc: `A length before "from", "off", "north of" is a distance: "700 metres [from the church]".`},
+	{ID: ruleWhatDoer, Doc: `The subject, where nothing else says what a level is of: "[The sample] came in at 52 percent."`},
 	{ID: ruleSubjectBefore, Doc: `The doer before the verb, over relative clauses and infinitives: "[The port] plans to hire 300 men."`},
 	{ID: ruleSubjectBy, Doc: `The doer after "by" in the passive: "Nine boats were sunk by [a storm]."`},
 	{ID: rulePlaceIn, Doc: `A place after a preposition of place in the clause, the innermost of a chain: "in [Hunchun], Jilin Province".`},
@@ -130,6 +131,7 @@ var rules = []extractors.Rule{
 	{ID: rulePlaceDoer, Doc: `A state or town that has its statistics, or a facility that acts: "[Peru] ran a surplus of 4 million euros."`},
 	{ID: rulePlaceLabel, Doc: `A place and a colon at the head of the sentence: "[ZAMBIA]: Two mines closed."`},
 	{ID: rulePlaceWhere, Doc: `The place before "where": "It reached [Ghent], where nine ships sank."`},
+	{ID: rulePlaceSetting, Doc: `The place the article opens with, for a level or a count of a country or region that nobody else claims, and for the hurt and dead: "[Peru]'s grid failed. ... Tourism fell 9%."`},
 	{ID: rulePlaceCarried, Doc: `The first place of the paragraph's events, for a fact that goes on with them. Its scope is the document.`},
 	{ID: ruleDateAfter, Doc: `The nearest date after the figure in its clause: "killed nine on [Thursday]".`},
 	{ID: ruleDateBefore, Doc: `The nearest date before the figure in its clause: "By [March] the mine had sacked 300 men."`},

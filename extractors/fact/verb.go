@@ -43,7 +43,7 @@ func (b *binder) premodifier(i int) bool {
 	}
 	p := &b.words[i-1]
 	if w.tag == "VBD" {
-		return p.fact() || p.determiner() || p.adjective()
+		return n.mention < 0 && !n.is("NNP") && (p.fact() || p.determiner() || p.adjective())
 	}
 	return p.fact() || p.determiner() || p.adjective() || p.is("IN") && w.tag == "VBN" ||
 		w.tag == "VBG" && p.verbal() && !p.in(auxiliary) && n.tag == "NNS"

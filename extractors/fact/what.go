@@ -95,7 +95,7 @@ func (b *binder) partitiveBase(f *binding) bool {
 	}
 	f.whatAt, f.phraseTo = r, r.to
 	f.derive("what", ruleWhatCounted)
-	// "fewer than half of 500 jobs pledged" has a participle of its own.
+	// "a third of 90 bicycles ordered" has a participle of its own.
 	if k := b.words[k-1].figure; b.d.Figures[k].Kind == schemas.Percent && b.tag(r.to) == "VBN" {
 		f.predicateAt, f.lemma, f.rule = words{r.to, r.to + 1}, lemma(b.low(r.to)), ruleParticiple
 		return true
@@ -115,7 +115,7 @@ func (b *binder) counted(f *binding) {
 		return
 	}
 	if d := b.tag(f.end); (d == "DT" || d == "PRP$") && f.kind == schemas.Count {
-		return // "the county put the number at 40 the year before"
+		return // "the clerk counted 40 the evening before"
 	}
 	f.whatAt = b.withOf(r)
 	f.phraseTo = f.whatAt.to
