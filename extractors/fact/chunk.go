@@ -16,8 +16,8 @@ func (b *binder) after(i int) words {
 		if w.fact() && j > i || w.is(tagDate) || w.lower == "vs" || w.lower == "versus" {
 			break
 		}
-		if w.noun() || w.mention >= 0 && !w.verbal() {
-			last = j
+		if w.noun() || w.mention >= 0 && !w.verbal() || w.adjective() && w.in(people) && (j+1 >= n || !b.words[j+1].noun()) {
+			last = j // "the [dead]"
 			continue
 		}
 		if !b.joins(j, i, last) {
@@ -55,7 +55,7 @@ func (b *binder) joins(j, i, last int) bool {
 		return j == i && j+1 < len(b.words) && b.words[j+1].adjective()
 	case w.is("CD"):
 		return last >= 0 && b.words[j-1].mention >= 0
-	case w.is("VBN") || w.is("VBG") || w.is("VBD") && j == i:
+	case w.is("VBN") || w.is("VBG") || w.is("VBD") && j == i && (w.in(people) || !w.in(past|ofPeople)):
 		return last < 0 && j+1 < len(b.words) && (b.words[j+1].noun() || b.words[j+1].adjective())
 	}
 	return false

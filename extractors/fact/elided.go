@@ -41,6 +41,11 @@ func (b *binder) elided(f *binding) {
 		f.derive("what", ruleWhatElided)
 		return
 	}
+	if l := b.last; l != nil && l.resolved != "" && b.against(f.at) {
+		f.resolved = l.resolved
+		f.derive("what", ruleWhatElided)
+		return
+	}
 	if c := b.antecedent(f); c != nil {
 		f.resolved = c.text
 		if isEstimate(f.lemma) && c.participle != "" {

@@ -124,6 +124,8 @@ func (b *binder) stands(f *binding) bool {
 		at = f.end
 	case f.kind != schemas.Count && f.kind != schemas.Period && b.comparative(f.end):
 		at = f.end
+	case f.kind == schemas.Count && f.phraseTo > f.end && b.low(f.phraseTo+1) == "than" && b.in(f.phraseTo, standing):
+		at = f.phraseTo // "40 votes [more] than"
 	default:
 		return false
 	}
@@ -132,7 +134,11 @@ func (b *binder) stands(f *binding) bool {
 	}
 	f.predicateAt, f.lemma, f.rule = words{at, at + 1}, b.words[at].lower, ruleStands
 	if b.words[at].lower == "worth" {
-		if r := b.before(at); !r.empty() {
+		owner := at
+		if b.low(at-1) == "," {
+			owner-- // "the bars, worth"
+		}
+		if r := b.before(owner); !r.empty() {
 			f.whatAt = r
 			f.derive("what", ruleWhatQuantity)
 		}

@@ -22,7 +22,7 @@ func (b *binder) quantity(f *binding) {
 	w := b.words[g.main].lower
 	if isIn(w, transitive) && !isIn(w, changing) || isIn(w, transitive) && b.object(g, f.at) {
 		if r := b.after(g.to); !r.empty() && r.to <= f.at {
-			b.level(f, b.withFor(r, f.at))
+			b.level(f, b.withFor(b.ofPhrase(r), f.at))
 		}
 		return
 	}

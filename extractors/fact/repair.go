@@ -18,6 +18,8 @@ func (b *binder) repair() {
 		b.repairPast(i)
 		b.repairPresent(i)
 		b.repairStrong(i)
+		b.repairPerfect(i)
+		b.repairElided(i)
 	}
 	b.repairVerbless()
 }
@@ -195,6 +197,43 @@ func (b *binder) repairStrong(i int) {
 	p, n := &b.words[i-1], &b.words[i+1]
 	opens := p.noun() || p.is("PRP") || p.is("RB") || p.adjective() || p.is("CC") || p.is("WDT") || p.is("WP") || p.mention >= 0
 	if opens && (n.noun() || n.fact() || n.determiner() || n.is("IN") || n.is("RP") || n.is("PRP") || n.adjective() || n.is(tagDate)) {
+		w.tag = "VBD"
+	}
+}
+
+// repairPerfect makes a participle of what follows "have": "1,200 clerks had [quit]".
+func (b *binder) repairPerfect(i int) {
+	w := &b.words[i]
+	if i == 0 || w.verbal() || w.mention >= 0 || w.fact() || !w.in(past|sameForm) && !strings.HasSuffix(w.lower, "ed") {
+		return
+	}
+	p := i - 1
+	if p > 0 && b.words[p].is("RB") {
+		p--
+	}
+	switch b.words[p].lower {
+	case "have", "has", "had", "having":
+		if i+1 >= len(b.words) || !b.words[i+1].noun() {
+			w.tag = "VBN"
+		}
+	}
+}
+
+// repairElided makes a verb of a participle after a figure and its noun that a comma or "and"
+// joins on: "14 men were held and three vans [damaged]", ", 16 cars [collided]".
+func (b *binder) repairElided(i int) {
+	w := &b.words[i]
+	if !w.is("VBN") || i < 3 || !b.words[i-1].is("NNS") {
+		return
+	}
+	k := i - 2
+	for k > 0 && (b.words[k].noun() || b.words[k].adjective()) && k > i-5 {
+		k--
+	}
+	if !b.words[k].fact() || k == 0 {
+		return
+	}
+	if p := &b.words[k-1]; (p.lower == "and" || p.lower == ",") && b.low(i+1) != "by" {
 		w.tag = "VBD"
 	}
 }

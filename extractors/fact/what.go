@@ -130,6 +130,9 @@ func (b *binder) withOf(r words) words {
 		}
 	}
 	full := b.ofPhrase(r)
+	if b.head(r).in(people) && full != r && b.placeOnly(full) {
+		return full // "residents of Ghent"
+	}
 	if full == r || b.placeBetween(r.to, full.to) && b.placeOnly(full) {
 		return r
 	}
@@ -151,6 +154,13 @@ func (b *binder) measured(f *binding) {
 	next := b.low(f.end)
 	if isIn(next, excludable) || isIn(next, standing) || b.tag(f.end) == tagDate {
 		return
+	}
+	if next == "off" && f.kind != schemas.Measure {
+		if r := b.after(f.end + 1); !r.empty() && b.head(r).mention < 0 {
+			f.whatAt, f.phraseTo = r, r.to // "shave 2 percent off [sales]"
+			f.derive("what", ruleWhatOf)
+			return
+		}
 	}
 	if next == "in" && f.kind == schemas.Money {
 		if r := b.after(f.end + 1); !r.empty() && !b.words[f.end+1].determiner() && b.head(r).mention < 0 {
@@ -182,6 +192,8 @@ func singular(w string) string {
 	switch {
 	case len(w) > 4 && w[len(w)-3:] == "ies":
 		return w[:len(w)-3] + "y"
+	case hasSuffixAny(w, "sses", "shes", "ches", "xes", "zzes"):
+		return w[:len(w)-2]
 	case len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's':
 		return w[:len(w)-1]
 	}
