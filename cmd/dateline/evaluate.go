@@ -22,6 +22,7 @@ type evaluateCmd struct {
 	Gold        []string `help:"Labelled documents, JSON lines, also .gz: id, text, published, and what is in it." required:"" type:"existingfile" placeholder:"FILE"`
 	Predictions string   `help:"Write what was found here, one document a line, in the layout of the gold." placeholder:"OUT"`
 	FiguresAs   string   `help:"Layout of figures: facts (offsets, modifier, unit as a symbol) or newsquant (unit in words, change, concept)." enum:"facts,newsquant" default:"facts"`
+	Fit         string   `help:"Fit the weights of fact confidence on the gold and write them here; prints the cross-validated reliability." placeholder:"OUT"`
 	Tagger      string   `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
 }
 
@@ -58,6 +59,11 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	}
 	b := bufio.NewWriter(p.stdout)
 	c.tables(b, pairs)
+	if c.Fit != "" {
+		if err := fitConfidence(b, c.Fit, pairs); err != nil {
+			return err
+		}
+	}
 	return b.Flush()
 }
 

@@ -131,14 +131,20 @@ func (s *factScores) fact(p scored, g, f *annotatedFact, c [slots]agreement, j i
 		s.elided++
 		s.elidedRight += count(c[what].right)
 	}
-	gf, pf := &p.gold.Figures[*g.Figure], &p.pred.Figures[j]
-	if !valueAgrees(gf, pf) || gf.Modifier != pf.Modifier || !c[what].good() && (g.What != nil || f.What != nil) {
+	if !figureAndWhat(p, g, f, c, j) {
 		return
 	}
 	s.bound += count(c[placeSlot].good() && c[dateSlot].good() && c[saidBy].good())
 	place := c[placeSlot].good() || !c[placeSlot].pred && g.PlaceScope == string(schemas.InDocument)
 	date := c[dateSlot].good() || !c[dateSlot].pred && g.DateScope == string(schemas.InDocument)
 	s.carried += count(place && date && c[saidBy].good())
+}
+
+// figureAndWhat reports whether value, hedge and what is counted are right. Where both sides
+// leave the noun out, what it stands for is not asked.
+func figureAndWhat(p scored, g, f *annotatedFact, c [slots]agreement, j int) bool {
+	gf, pf := &p.gold.Figures[*g.Figure], &p.pred.Figures[j]
+	return valueAgrees(gf, pf) && gf.Modifier == pf.Modifier && (c[what].good() || g.What == nil && f.What == nil)
 }
 
 // align pairs gold with predicted figures: exact spans first, then the largest overlap.
@@ -300,6 +306,9 @@ func writeFacts(w io.Writer, pairs []scored) {
 	writeAccuracy(w, "status", s.status, s.facts)
 	writeFactRates(w, "bound fact, carried optional", newRates(s.carried, s.goldFacts, s.predFacts))
 	writeFactRates(w, "bound fact", newRates(s.bound, s.goldFacts, s.predFacts))
+	if ex := judgedFacts(pairs); slices.ContainsFunc(ex, func(e judged) bool { return e.given != nil }) {
+		writeFactReliability(w, ex, func(e judged) float64 { return deref(e.given) })
+	}
 }
 
 func writeFactRates(w io.Writer, name string, r rates) {

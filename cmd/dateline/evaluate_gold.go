@@ -106,6 +106,9 @@ type annotatedFact struct {
 	DateScope    string           `json:"date_scope"`
 	SaidBy       *annotatedPhrase `json:"said_by"`
 	Status       string           `json:"status"`
+	// Confidence and Evidence are of predictions only.
+	Confidence *float64 `json:"confidence"`
+	Evidence   []string `json:"evidence"`
 }
 
 type annotatedPhrase struct {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dateline/extractors"
+	"dateline/extractors/fact"
 	"dateline/schemas"
 )
 
@@ -68,6 +69,8 @@ type predictedFact struct {
 	SaidBy       *predictedSource `json:"said_by"`
 	Status       schemas.Status   `json:"status"`
 	Sentence     int              `json:"sentence"`
+	Confidence   *float64         `json:"confidence,omitempty"`
+	Evidence     []string         `json:"evidence,omitempty"`
 }
 
 type predictedPhrase struct {
@@ -97,7 +100,7 @@ func predict(d *extractors.Document, figures func(*extractors.Document) []any) p
 	}
 	for i := range r.Facts {
 		if r.Facts[i].Figure != nil {
-			p.Facts = append(p.Facts, p.fact(&r.Facts[i]))
+			p.Facts = append(p.Facts, p.fact(&r.Facts[i], &r.Figures[*r.Facts[i].Figure]))
 		}
 	}
 	return p
@@ -148,8 +151,11 @@ func factsFigure(f schemas.Figure) predictedFigure {
 	return p
 }
 
-func (p *prediction) fact(f *schemas.Fact) predictedFact {
-	out := predictedFact{Figure: *f.Figure, WhatResolved: orNull(f.WhatResolved), Status: f.Status, Sentence: f.Sentence}
+func (p *prediction) fact(f *schemas.Fact, x *schemas.Figure) predictedFact {
+	out := predictedFact{
+		Figure: *f.Figure, WhatResolved: orNull(f.WhatResolved), Status: f.Status, Sentence: f.Sentence,
+		Confidence: f.Confidence, Evidence: fact.Evidence(f, x),
+	}
 	if f.What != nil {
 		out.What = &predictedPhrase{f.What.Span, f.What.Text}
 	}

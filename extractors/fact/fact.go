@@ -57,6 +57,7 @@ func run(d *extractors.Document) error {
 	}
 	d.Facts = merge(b.facts, b.unnumbered)
 	rivals(d)
+	confide(d.Facts, d.Figures)
 	return nil
 }
 

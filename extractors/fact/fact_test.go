@@ -146,6 +146,45 @@ func TestIDs(t *testing.T) {
 	}
 }
 
+// Confidence is a probability, on every fact with a figure and on no event; an empty slot or a
+// carried place costs some.
+func TestConfidence(t *testing.T) {
+	d := read(t, "The storm sank 12 ferries off Dover on Friday. Police in Lima arrested Peter Novak on Friday.")
+	if len(d.Facts) != 2 {
+		t.Fatalf("got %d facts, want 2", len(d.Facts))
+	}
+	if p := d.Facts[0].Confidence; p == nil || *p <= 0 || *p >= 1 {
+		t.Errorf("got confidence %v for a figure, want a probability", p)
+	}
+	if p := d.Facts[1].Confidence; p != nil {
+		t.Errorf("got confidence %v for an event, want none", *p)
+	}
+	x := &d.Figures[*d.Facts[0].Figure]
+	got := fact.Evidence(&d.Facts[0], x)
+	for _, want := range []string{fact.Bias, "rule=fact/verb-before", "kind=count", "place=fact/place-in", "said_by=none"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("got evidence %q, want %q in it", got, want)
+		}
+	}
+}
+
+// The probability is the logistic function of the sum of the weights, to two places.
+func TestProbability(t *testing.T) {
+	weights := map[string]float64{"bias": 1, "place=none": -1, "kind=money": 2}
+	for _, c := range []struct {
+		evidence []string
+		want     float64
+	}{
+		{nil, 0.5},
+		{[]string{"bias", "place=none", "unheard"}, 0.5},
+		{[]string{"bias", "kind=money"}, 0.95},
+	} {
+		if got := fact.Probability(c.evidence, weights); got != c.want {
+			t.Errorf("%q: got %v, want %v", c.evidence, got, c.want)
+		}
+	}
+}
+
 // Only the body of the article itself gives facts.
 func TestOnlyBodyOfPartZero(t *testing.T) {
 	for _, b := range []schemas.Block{
