@@ -28,6 +28,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/extractors/entity/phrase"
 	"dateline/extractors/place/gazetteer"
 )
 
@@ -62,7 +63,7 @@ const (
 	FacilityWord     // facilitywords.txt: "Airport"
 	EventWord        // eventwords.txt: "Cup"
 	PlaceWord        // placewords.txt: "County"
-	CommonWord       // common.txt: capitalised without being names, "activists"
+	CommonWord       // common.txt, common-further.txt: capitalised without being names, "activists"
 
 	// Kinds is the number of kinds.
 	Kinds
@@ -93,7 +94,7 @@ var plain = map[Kind]string{
 }
 
 // further are the longer tails of lists whose frequent entries stand in a file of their own.
-var further = map[Kind]string{GivenName: "given-further.txt", FamilyName: "family-further.txt"}
+var further = map[Kind]string{GivenName: "given-further.txt", FamilyName: "family-further.txt", CommonWord: "common-further.txt"}
 
 // words are the files of single words, or of one phrase a line.
 var words = map[Kind]string{
@@ -222,11 +223,11 @@ func fields(list string) iter.Seq[string] {
 // Load returns the table of all lists, made once.
 var Load = sync.OnceValue(load)
 
-// keys is more than the entries and their beginnings are; a test holds it.
-const keys = 64_000
+// keys is about how many the entries and their beginnings are.
+const keys = 60_000
 
 func load() *Table {
-	t := newTable(keys)
+	t := &Table{phrase.New(keys)}
 	for k := range Kinds {
 		for e := range Entries(k) {
 			t.add(e, k)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/extractors/entity/phrase"
 )
 
 func TestFilesAreWellFormed(t *testing.T) {
@@ -35,7 +37,7 @@ func TestFurtherEntriesAreNew(t *testing.T) {
 		}
 		for e := range entries(read(name)) {
 			if frequent[strings.ToLower(e)] {
-				t.Errorf("%s: %q stands in %s already", name, e, plain[k])
+				t.Errorf("%s: %q stands in %s already", name, e, plain[k]+words[k])
 			}
 		}
 	}
@@ -199,40 +201,33 @@ func TestCursorSaysWhenToStop(t *testing.T) {
 	}
 }
 
-// TestKeysDoNotCollide holds every entry to its own lists: a collision of two keys would
-// give one the lists of the other.
-func TestKeysDoNotCollide(t *testing.T) {
-	owner := map[uint64]string{}
+// TestEntriesKeepTheirKinds holds every entry to its own lists: two entries of one key would
+// give each the lists of the other.
+func TestEntriesKeepTheirKinds(t *testing.T) {
+	of := map[string]Set{}
 	for k := range Kinds {
 		for e := range Entries(k) {
-			key, plain := hash(offset, e), plainly(e)
-			if other, ok := owner[key]; ok && other != plain {
-				t.Errorf("%q and %q have one key", e, other)
-			}
-			owner[key] = plain
+			of[plainly(e)] |= 1 << k
+		}
+	}
+	for n := range Names() {
+		of[plainly(n.Text)] |= 1 << typed[n.Type]
+	}
+	for e, want := range of {
+		if got := Load().Of(e); got&^want&^(1<<Place|1<<People) != 0 || got&want != want {
+			t.Errorf("%q is on the lists %v, want %v", e, slices.Collect(got.All()), slices.Collect(want.All()))
 		}
 	}
 }
 
-// plainly spells an entry as hash reads it, another way.
+// plainly spells an entry as the table reads it.
 func plainly(e string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
-		r = unicode.ToLower(r)
-		from, to := []rune(accented), []rune(plainLetters)
-		if i := slices.Index(from, r); i >= 0 {
-			return to[i]
-		}
-		return r
+		return phrase.Plain(r)
 	}, e)
-}
-
-func TestTableHasRoom(t *testing.T) {
-	if n := Load().used; n > keys {
-		t.Errorf("%d keys, but room for %d", n, keys)
-	}
 }
 
 func TestCursorAllocatesNothing(t *testing.T) {
@@ -255,7 +250,7 @@ func TestCursorAllocatesNothing(t *testing.T) {
 func BenchmarkLoad(b *testing.B) {
 	n := 0
 	for b.Loop() {
-		n = load().used
+		n = load().index.Len()
 	}
 	b.ReportMetric(float64(n), "keys")
 }
