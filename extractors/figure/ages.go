@@ -133,8 +133,14 @@ func (r *reader) commonPerson(i int) bool {
 	if r.tag(i-2) != "NN" || r.str(i-1) != "," || r.str(i+1) != "," {
 		return false
 	}
+	if setPersons[r.low(i-2)] {
+		return true
+	}
 	return r.verb(i+2) || r.among(i+2, "who", "from", "of")
 }
+
+// setPersons are nouns for one person, whose age may follow after a comma.
+var setPersons = sets["persons"]
 
 // readScore reads "2-1", "54-46", "7-2".
 func readScore(r *reader, i int) (find, bool) {
@@ -142,11 +148,12 @@ func readScore(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	dashed := r.dash(i+1) && r.joined(i+1) && r.joined(i+2)
-	if !dashed && (r.low(i+1) != "to" || !r.voted(i)) {
+	cricket := r.low(i+1) == "for" && r.atoms[i+2].value <= 10 != (r.atoms[i].value <= 10) && r.cricket(i)
+	if !dashed && !cricket && (r.low(i+1) != "to" || !r.voted(i)) {
 		return find{}, false
 	}
 	a, b := numeral{lo: i, hi: i + 1, value: r.atoms[i].value}, numeral{lo: i + 2, hi: i + 3, value: r.atoms[i+2].value}
-	if a.value > 999 || b.value > 999 || !r.isScore(a, b) {
+	if a.value > 999 || b.value > 999 || !cricket && !r.isScore(a, b) {
 		return find{}, false
 	}
 	f := find{lo: i, hi: i + 3, core: i, noun: i + 3}
@@ -154,6 +161,18 @@ func readScore(r *reader, i int) (find, bool) {
 	f.Modifier, f.Kind = schemas.Exact, schemas.Score
 	return f, true
 }
+
+// cricket reports whether a word of cricket stands near atom i: "245 for 6 after 40 overs".
+func (r *reader) cricket(i int) bool {
+	for k := max(0, i-scoreWindow); k < min(len(r.atoms), i+scoreWindow); k++ {
+		if setCricket[r.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var setCricket = sets["cricket"]
 
 // voted reports whether "61 to 38" at atom i is a result: the first number is greater and
 // a word of games or votes stands right before.

@@ -12,11 +12,18 @@ func (r *reader) of(i int, kind schemas.FigureKind) (amount, bool) {
 	return a, ok && a.unit != nil && a.unit.kind == kind
 }
 
-// readMagnitude reads "magnitude 6.2", "magnitude-6.2", "a magnitude of 6.2".
+// setQuakes are nouns whose decimal is a magnitude.
+var setQuakes = sets["quakes"]
+
+// readMagnitude reads "magnitude 6.2", "magnitude-6.2", "a magnitude of 6.2", "a 6.2 quake".
 func readMagnitude(r *reader, i int) (find, bool) {
 	if r.low(i-1) == "of" && r.low(i-2) == "magnitude" {
 		a, ok := r.plainAt(i)
 		return r.from(a, schemas.Measure, "magnitude"), ok
+	}
+	if r.is(i, digits) && !r.atoms[i].plain && r.atoms[i].value > 1 && r.atoms[i].value < 10 && setQuakes[r.low(i+1)] {
+		a, ok := r.plainAt(i)
+		return r.from(a, schemas.Measure, "magnitude"), ok // "a 6.1 quake"
 	}
 	if r.low(i) != "magnitude" {
 		return find{}, false
@@ -122,6 +129,9 @@ func perSymbol(s string) string {
 
 // by makes a rate of a find and of what follows it.
 func (r *reader) by(f *find, a amount) bool {
+	if r.among(a.hi, "more", "less", "extra") && r.low(a.hi+1) == "per" {
+		a.hi++ // "50 pence more per litre"
+	}
 	unit, hi, ok := r.per(a.hi)
 	if !ok {
 		return false

@@ -39,6 +39,7 @@ func (r *reader) change(k int, f *find) {
 	for r.among(i, "a", "an", "just", "only", "another", "record", "further") {
 		i--
 	}
+	i = r.before(i)
 	p := r.low(i)
 	if p == "by" && r.upOrDown(i-1) != "" {
 		p, i = r.low(i-1), i-1
@@ -70,14 +71,35 @@ func (r *reader) change(k int, f *find) {
 		if w := r.low(f.lo); w == "below" || w == "above" || w == "past" || w == "as" && r.among(f.lo+1, "high", "low") {
 			f.Compared = schemas.ChangeTo
 		}
-	case p == "or" && k > 0 && r.found[k-1].Compared == schemas.ChangeBy && i-r.found[k-1].hi < 3:
-		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
+	case p == "or" && k > 0 && r.found[k-1].Compared != "" && i-r.found[k-1].hi < 3:
+		f.moved(string(r.found[k-1].Direction), r.found[k-1].Compared)
 	case p == "and" && f.Kind != schemas.Count && r.follows(k, i, 6):
 		f.moved(string(r.found[k-1].Direction), schemas.ChangeBy)
 	case r.str(f.core) == "+" && f.Kind == schemas.Percent:
 		f.moved("up", schemas.ChangeBy)
 	}
 }
+
+// before returns the preposition that governs a noun of level before "of" at atom i, "from a
+// peak of", "to an average of", or i where none does.
+func (r *reader) before(i int) int {
+	if r.low(i) != "of" || !setLevels[r.low(i-1)] {
+		return i
+	}
+	for k := i - 2; k >= 0 && k >= i-6; k-- {
+		switch r.low(k) {
+		case "from", "to":
+			return k
+		}
+		if t := r.tag(k); !strings.HasPrefix(t, "NN") && !strings.HasPrefix(t, "JJ") && t != "DT" && t != "RB" && !r.dash(k) {
+			break
+		}
+	}
+	return i
+}
+
+// setLevels are nouns for a level that "of" gives: "a peak of 40".
+var setLevels = sets["levels"]
 
 // follows reports whether the figure before figure k is an amount of change in the same
 // unit and ends within so many atoms before atom i.

@@ -329,7 +329,8 @@ func (r *reader) standsAlone(i int, a amount) bool {
 	}
 	if r.low(i) == "one" && !a.ranged {
 		joins := prev == "and" || prev == "," || prev == "with" || prev == "but"
-		return joins && r.tag(a.hi) == "IN" && next != "of" && r.counted()
+		harmed := r.among(a.hi, "is", "was", "remains") && setHarmed[r.low(a.hi+1)]
+		return joins && (r.tag(a.hi) == "IN" && next != "of" || harmed) && r.counted()
 	}
 	if r.low(i) == "a" && next == "of" {
 		return true

@@ -252,7 +252,7 @@ var screens = map[float64]bool{240: true, 360: true, 480: true, 576: true, 720: 
 // trades reports whether shares are named before atom i.
 func (r *reader) trades(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-changeWindow; k-- {
-		if r.among(k, "share", "shares", "stock", "dividend") {
+		if r.among(k, "share", "shares", "stock", "dividend", "pence") {
 			return true
 		}
 	}

@@ -25,6 +25,10 @@ func (r *reader) phrase(i int) (phrase, bool) {
 			j++
 			continue
 		case r.dash(j) && r.joined(j) && r.joined(j+1) && r.is(j+1, digits) && j > i && r.atoms[j-1].capital:
+			if end := j + 3; r.low(j+2) == "s" && r.joined(j+2) {
+				p.head, p.hi = j+1, end // "two F-16s"
+				return p, true
+			}
 			j += 2 // "Covid-19 cases"
 			continue
 		case j > i && r.model(j):
@@ -167,14 +171,23 @@ func (r *reader) as(p phrase) *schemas.Phrase {
 	if r.is(p.head, digits) {
 		end = p.hi // "737s"
 	}
-	h := r.span(p.head, end)
+	h := r.span(r.modelStart(p), end)
 	return &schemas.Phrase{Span: s, Text: s.In(r.text), Head: &h}
+}
+
+// modelStart returns the first atom of the head of a phrase: past the letters that a hyphen
+// joins to the digits of a model, "F-16s".
+func (r *reader) modelStart(p phrase) int {
+	if r.is(p.head, digits) && p.head-2 >= p.lo && r.dash(p.head-1) && r.joined(p.head) {
+		return p.head - 2
+	}
+	return p.head
 }
 
 // headWord returns the lemma of the head of a phrase.
 func (r *reader) headWord(p phrase) string {
 	if r.is(p.head, digits) {
-		return r.str(p.head)
+		return r.span(r.modelStart(p), p.head+1).In(r.text)
 	}
 	return lemma(r.low(p.head))
 }

@@ -255,7 +255,7 @@ func vetoLabel(r *reader, i int) int {
 	}
 	// "call 5 people", "no 5 people", but "Boeing 737 jets".
 	counts := r.countable(i + 1)
-	if counts && !r.atoms[p].capital || counts && r.tag(i+1) == "NNS" && !setMakers[r.low(p)] || p == i-1 && r.among(p, "no", "p") {
+	if counts && r.str(p) == r.low(p) || counts && r.tag(i+1) == "NNS" && !setMakers[r.low(p)] || p == i-1 && r.among(p, "no", "p") {
 		return 0
 	}
 	j := r.chainEnd(i)
