@@ -88,12 +88,23 @@ func TestFaults(t *testing.T) {
 
 // TestLeadersMove moves all leaders and coordinators again and again under load.
 func TestLeadersMove(t *testing.T) {
+	for name, delivery := range deliveries {
+		t.Run(name, func(t *testing.T) {
+			if got := testLeadersMove(t, delivery); got.twice > 0 && name == "exactly once" {
+				t.Errorf("%d messages twice", got.twice)
+			}
+		})
+	}
+}
+
+func testLeadersMove(t *testing.T, delivery func(*member)) tally {
+	t.Helper()
 	noLeaks(t)
 	c := imitate(t)
 	const n = 2500
 	in, out, group := topic(t, "in", 4), topic(t, "out", 3), kafkatest.Unique(t, "group")
 	produce(t, in, 0, n, 97, 100)
-	m := newMember(t, config(), group, in, out, func(m *member) {
+	m := newMember(t, config(), group, in, out, delivery, func(m *member) {
 		m.relay.batch = 20
 		m.relay.before = func(pipeline.Message) { time.Sleep(2 * time.Millisecond) }
 	})
@@ -113,6 +124,7 @@ func TestLeadersMove(t *testing.T) {
 		t.Errorf("%+v, want nothing missing or out of order", got)
 	}
 	t.Logf("%d of %d messages twice", got.twice, n)
+	return got
 }
 
 // TestLastCommitRefused closes a source whose work is done but cannot be committed: Close says

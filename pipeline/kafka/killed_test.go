@@ -19,7 +19,8 @@ import (
 )
 
 // memberOf is the environment variable that makes this test binary a member of a group:
-// brokers, group, input topic and output topic, with spaces between them.
+// brokers, group, input topic, output topic and the word transactional or plain, with spaces
+// between them.
 const memberOf = "DATELINE_TEST_MEMBER"
 
 const processWindow = 100
@@ -34,6 +35,7 @@ func runMember(args string) error {
 	source := &kafka.Source{
 		Config: cfg, Group: a[1], Topics: []string{a[2]}, Log: log, WindowMessages: processWindow,
 		SessionTimeout: 3 * time.Second, DrainTime: time.Second, CommitInterval: 100 * time.Millisecond,
+		Transactional: a[4] == "transactional",
 	}
 	sink := &kafka.Sink{Config: cfg, Topics: []string{a[3]}, Source: source, Log: log}
 	if err := source.Open(ctx); err != nil {
@@ -44,7 +46,11 @@ func runMember(args string) error {
 	}
 	closed := make(chan error, 1)
 	context.AfterFunc(ctx, func() { closed <- source.Close(context.Background()) })
-	r := &relay{source: source, sink: sink, out: a[3], batch: 10, before: func(pipeline.Message) { time.Sleep(300 * time.Microsecond) }}
+	batch := 10
+	if source.Transactional { // each is a transaction
+		batch = processWindow
+	}
+	r := &relay{source: source, sink: sink, out: a[3], batch: batch, before: func(pipeline.Message) { time.Sleep(300 * time.Microsecond) }}
 	if err := r.run(context.Background()); err != nil {
 		return err
 	}
@@ -52,10 +58,10 @@ func runMember(args string) error {
 }
 
 // process starts a member in a process of its own.
-func process(t *testing.T, group, in, out string) *exec.Cmd {
+func process(t *testing.T, group, in, out, delivery string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s %s %s %s", memberOf, strings.Join(broker.Addrs, ","), group, in, out))
+	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%s %s %s %s %s", memberOf, strings.Join(broker.Addrs, ","), group, in, out, delivery))
 	log, err := os.CreateTemp(t.TempDir(), "member-*.log")
 	if err != nil {
 		t.Fatal(err)
@@ -75,8 +81,15 @@ func process(t *testing.T, group, in, out string) *exec.Cmd {
 }
 
 // TestKilled kills members and freezes one past its session. Nothing is lost and no key
-// loses its order; what comes twice is bounded by the windows.
+// loses its order; what comes twice is bounded by the windows, and with transactions nothing.
 func TestKilled(t *testing.T) {
+	for _, delivery := range []string{"plain", "transactional"} {
+		t.Run(delivery, func(t *testing.T) { testKilled(t, delivery) })
+	}
+}
+
+func testKilled(t *testing.T, delivery string) {
+	t.Helper()
 	noLeaks(t)
 	const n, partitions = 10_000, 4
 	in, out, group := topic(t, "in", partitions), topic(t, "out", 3), kafkatest.Unique(t, "group")
@@ -89,7 +102,7 @@ func TestKilled(t *testing.T) {
 			return at >= from+by || at == n
 		})
 	}
-	a, b := process(t, group, in, out), process(t, group, in, out)
+	a, b := process(t, group, in, out, delivery), process(t, group, in, out, delivery)
 	progress(500)
 	hit := func(p *exec.Cmd, s os.Signal) {
 		t.Helper()
@@ -98,7 +111,7 @@ func TestKilled(t *testing.T) {
 		}
 	}
 	hit(a, syscall.SIGKILL)
-	a = process(t, group, in, out)
+	a = process(t, group, in, out, delivery)
 	progress(1000)
 	hit(b, syscall.SIGSTOP)
 	// The others get its partitions once its session is over, and move all positions.
@@ -106,8 +119,8 @@ func TestKilled(t *testing.T) {
 	hit(b, syscall.SIGCONT)
 	progress(500)
 	hit(a, syscall.SIGKILL)
-	a = process(t, group, in, out)
-	eventually(t, 30*time.Second, "all is committed", func() bool { return sum(committed(t, group, in)) == n })
+	a = process(t, group, in, out, delivery)
+	eventually(t, time.Minute, "all is committed", func() bool { return sum(committed(t, group, in)) == n })
 	for _, p := range []*exec.Cmd{a, b} {
 		hit(p, syscall.SIGTERM)
 		if err := p.Wait(); err != nil {
@@ -119,7 +132,11 @@ func TestKilled(t *testing.T) {
 		t.Errorf("%+v, want nothing missing or out of order", got)
 	}
 	// Three members were cut off, each with what it had stored since its last commit.
-	if bound := 3 * partitions * 2 * processWindow; got.twice > bound {
+	bound := 3 * partitions * 2 * processWindow
+	if delivery == "transactional" {
+		bound = 0
+	}
+	if got.twice > bound {
 		t.Errorf("%d messages twice, want at most %d", got.twice, bound)
 	}
 	t.Logf("%d of %d messages twice", got.twice, n)
