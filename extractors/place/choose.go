@@ -21,6 +21,8 @@ type choice struct {
 const (
 	stateSize    = 20_000_000
 	perOctave    = 0.6 // of people
+	forCapital   = 3
+	forActing    = 4   // for a state or capital that stands for its government
 	perState     = 1.2 // for a mention of the state
 	perRegion    = 3   // for a mention of the region
 	enough       = 4   // mentions of one state or region, beyond which more say nothing new
@@ -50,7 +52,7 @@ func (l *locator) choose() error {
 			if len(found) == 0 || l.parent[i] >= 0 {
 				continue
 			}
-			l.chosen[i] = known.choose(i, found)
+			l.chosen[i] = known.choose(i, found, l.acting[i])
 			if len(found) > 1 {
 				next = append(next, anchor{i, l.chosen[i].place, 1})
 			}
@@ -60,14 +62,19 @@ func (l *locator) choose() error {
 	return nil
 }
 
-// choose returns the likeliest of the places of entity i.
-func (e *evidence) choose(i int, found []*gazetteer.Place) choice {
+// choose returns the likeliest of the places of entity i; acting, where a mention of it
+// stands for a government.
+func (e *evidence) choose(i int, found []*gazetteer.Place, acting bool) choice {
 	if len(found) == 1 {
 		return named(found[0], ruleOnly)
 	}
 	best, top := found[0], math.Inf(-1)
 	for rank, p := range found {
-		if score := size(p) + e.score(i, p) - float64(rank)*1e-6; score > top {
+		score := size(p) + e.score(i, p) - float64(rank)*1e-6
+		if acting && (p.Capital || p.Kind == gazetteer.Country) {
+			score += forActing
+		}
+		if score > top {
 			best, top = p, score
 		}
 	}
@@ -85,7 +92,11 @@ func named(p *gazetteer.Place, rule string) choice {
 }
 
 func size(p *gazetteer.Place) float64 {
-	return perOctave * math.Log2(float64(min(p.Weight(), stateSize)))
+	s := perOctave * math.Log2(float64(min(p.Weight(), stateSize)))
+	if p.Capital {
+		s += forCapital
+	}
+	return s
 }
 
 // anchor is a place that an article speaks of, as evidence for others.

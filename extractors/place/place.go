@@ -55,6 +55,9 @@ func run(d *extractors.Document) error {
 		return err
 	}
 	l.regions()
+	if err := l.metonyms(); err != nil {
+		return err
+	}
 	if err := l.choose(); err != nil {
 		return err
 	}
@@ -76,7 +79,7 @@ func run(d *extractors.Document) error {
 			l.identify(i)
 		}
 	}
-	return l.metonyms()
+	return nil
 }
 
 // identify gives a place that is not the likeliest of its name an id of its own, so that
