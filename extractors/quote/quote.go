@@ -37,7 +37,7 @@ one, the cue and its force. Spans may nest; the innermost answers for a word.`,
 }
 
 func run(d *extractors.Document) error {
-	r := reader{d: d, table: cues(), marks: pairs(d)}
+	r := reader{d: d, table: cues(), marks: pairs(d), nouns: nouns(d)}
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -64,11 +64,12 @@ type reader struct {
 	nextMk int   // first pair of marks that may still reach this sentence
 	last   frame // the frame read last in this sentence
 	out    []schemas.Quote
-	person schemas.EntityID // the one person named last, for "he" and "she"
-	spoke  schemas.EntityID // who spoke in this sentence, one person only
-	group  schemas.EntityID // the organisation named last, for "it"
-	seen   int              // mentions passed for person and group
-	part   int              // of the article on the page that person and group are of
+	person schemas.EntityID                  // the one person named last, for "he" and "she"
+	spoke  schemas.EntityID                  // who spoke in this sentence, one person only
+	group  schemas.EntityID                  // the organisation named last, for "it"
+	seen   int                               // mentions passed for person and group
+	part   int                               // of the article on the page that person and group are of
+	nouns  map[schemas.Span]schemas.EntityID // nouns that stand for an entity: "the ministry"
 }
 
 // window bounds how far a frame looks around its cue, in tokens, so that a sentence of a

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -31,6 +32,7 @@ func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
 		p.Entity = r.antecedent(last.Lower)
 		return p, schemas.Pronoun
 	}
+	p.Entity = r.nouns[span]
 	for k := n.head; k < n.end; k++ {
 		if knowing(toks[k].Lower) || toks[k].Lower == "knowledge" {
 			return p, schemas.Sources
@@ -106,4 +108,15 @@ func (r *reader) remember(end int) {
 	case named > 1:
 		r.person = r.spoke
 	}
+}
+
+// nouns lists the nouns that the entities say stand for them.
+func nouns(d *extractors.Document) map[schemas.Span]schemas.EntityID {
+	out := map[schemas.Span]schemas.EntityID{}
+	for i := range d.Entities {
+		for _, m := range d.Entities[i].Nominals {
+			out[m.Span] = d.Entities[i].ID
+		}
+	}
+	return out
 }
