@@ -32,7 +32,7 @@ type Anchor string
 // The anchors.
 const (
 	FromPublished Anchor = "published" // the article's publication time
-	FromDateline  Anchor = "dateline"  // a date in the dateline; no rule sets it yet
+	FromDateline  Anchor = "dateline"  // the day in the dateline: no other is known, or it is a little earlier
 	FromMention   Anchor = "mention"   // a date mentioned before
 )
 

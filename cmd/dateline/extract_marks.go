@@ -18,6 +18,9 @@ type mark struct {
 	Rule   string
 }
 
+// unmarked is the class of finds that are listed and explained, and not marked in the text.
+const unmarked = "unmarked"
+
 // segment is a piece of the text, marked or plain.
 type segment struct {
 	Text string
@@ -34,10 +37,11 @@ func marks(r schemas.Record) []mark {
 		}
 	}
 	for _, d := range r.Dates {
+		class := "date"
 		if d.Vague {
-			continue // "now" and the like are in the record; a reader knows them
+			class = unmarked // a reader knows what "now" is
 		}
-		all = append(all, mark{Span: d.Span, Class: "date", Label: d.Value, Detail: describeDate(d), Rule: d.Rule})
+		all = append(all, mark{Span: d.Span, Class: class, Label: d.Value, Detail: describeDate(d), Rule: d.Rule})
 	}
 	for _, f := range r.Figures {
 		all = append(all, mark{Span: f.Span, Class: "figure", Label: string(f.Kind), Detail: describeFigure(f), Rule: f.Rule})
@@ -53,6 +57,9 @@ func segments(text string, within schemas.Span, marks []mark) []segment {
 	at := within.Start
 	i, _ := slices.BinarySearchFunc(marks, within.Start, func(m mark, start int) int { return cmp.Compare(m.Start, start) })
 	for ; i < len(marks) && marks[i].End <= within.End; i++ {
+		if marks[i].Class == unmarked {
+			continue
+		}
 		if at < marks[i].Start {
 			out = append(out, segment{Text: text[at:marks[i].Start]})
 		}
@@ -87,6 +94,8 @@ func country(e schemas.Entity) string {
 	return e.Country
 }
 
+// describeDate says what a date came to and how: "DATE 2025-05-12, 2025-05-12 to 2025-05-12,
+// on; year, month, day from published; or 2025-05-19".
 func describeDate(d schemas.Date) string {
 	s := string(d.Type) + " " + d.Value
 	if d.Mod != "" {
@@ -94,6 +103,15 @@ func describeDate(d schemas.Date) string {
 	}
 	if d.Earliest != "" {
 		s += ", " + d.Earliest + " to " + d.Latest
+	}
+	if d.Sense != "" {
+		s += ", " + string(d.Sense)
+	}
+	if d.Anchor != "" {
+		s += "; " + strings.TrimPrefix(strings.Join(d.Inferred, ", ")+" from ", " ") + string(d.Anchor)
+	}
+	if len(d.Alternatives) > 0 {
+		s += "; or " + strings.Join(d.Alternatives, ", ")
 	}
 	return s
 }

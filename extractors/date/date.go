@@ -80,7 +80,7 @@ func run(d *extractors.Document) error {
 		a.published = civil(y, int(m), day)
 		_, a.zone = d.Article.Published.Zone()
 	}
-	partOf := -1
+	day, partOf := a.published, -1
 	for s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -91,17 +91,21 @@ func run(d *extractors.Document) error {
 		}
 		if b.Part != partOf {
 			partOf, a.last, a.compared = b.Part, period{}, period{}
+			a.published, a.basis = day, schemas.FromPublished
 			a.told = longPast(d, b.Part, a.published)
 		}
 		p.lexemes = lex(d, s, p.lexemes[:0])
 		p.sentence(d, &a)
+		if b.Kind == schemas.Dateline {
+			a.dated(p.came)
+		}
 	}
 	return nil
 }
 
 // sentence reads one sentence from left to right.
 func (p *parser) sentence(d *extractors.Document, a *anchor) {
-	p.before = expr{}
+	p.before, p.came = expr{}, period{}
 	for i := 0; i < len(p.lexemes); {
 		if !p.starts(i) {
 			i++
@@ -150,7 +154,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		return x
 	}
 	start, end := narrow(u, e.mod, e.rule)
-	if now := a.published; a.from == schemas.FromPublished && p.word(e.lo, "earlier", "later") && u.grain != dayGrain && !now.Before(u.start) && !now.After(u.end) {
+	if now := a.published; a.from == a.basis && p.word(e.lo, "earlier", "later") && u.grain != dayGrain && !now.Before(u.start) && !now.After(u.end) {
 		if p.word(e.lo, "earlier") {
 			end = now // "earlier this month" is what is gone of it
 		} else if now.After(start) {
@@ -170,7 +174,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	if e.compares || p.attribution(e) && a.last.known() {
 		return x
 	}
-	if a.told && a.from == schemas.FromPublished {
+	if a.told && a.from == a.basis {
 		return x
 	}
 	if x.Sense == schemas.Since && a.last.known() && !a.told {

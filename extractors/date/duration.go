@@ -74,9 +74,10 @@ func duration(p *parser, i int) *expr {
 			return nil
 		}
 		e := duration(p, i+1)
-		if e != nil {
-			e.mod = p.hedge(i)
+		if e == nil || !p.at(e.hi-1).is(units) {
+			return nil // "the 30-year average"
 		}
+		e.mod = p.hedge(i)
 		return e
 	}
 	n, tenths, vagueAmount, g, j, ok := p.amount(i)

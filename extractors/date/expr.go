@@ -41,7 +41,8 @@ const (
 
 // anchor is what an expression is resolved against, and what it took from there.
 type anchor struct {
-	published time.Time // the day of publication; zero where it is not known
+	published time.Time      // the day of publication; zero where it is not known
+	basis     schemas.Anchor // what the day of publication is known from
 	tense     tense
 	sense     schemas.Sense
 	last      period // the last date mentioned in this part, unknown at its start
@@ -64,8 +65,19 @@ func (a *anchor) known(inferred []string) bool {
 	if a.published.IsZero() {
 		return false
 	}
-	a.from = schemas.FromPublished
+	a.from = a.basis
 	return true
+}
+
+// dated takes a day of the dateline for that of publication: where none is known, and where the
+// text was put out again some days later.
+func (a *anchor) dated(day period) {
+	if day.grain != dayGrain || day.start.IsZero() {
+		return
+	}
+	if late := a.published.Sub(day.start); a.published.IsZero() || late > 0 && late < 31*24*time.Hour {
+		a.published, a.basis = day.start, schemas.FromDateline
+	}
 }
 
 // mention notes that the date mentioned before was used.

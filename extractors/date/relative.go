@@ -141,6 +141,9 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 		return nil // "the last week of July" is another rule's
 	case g == quarterGrain && (w == "latest" || w == "that" || w == "same"):
 		return date(hi, g, func(a *anchor) period { return a.focus(g) })
+	case g == yearGrain && p.before.rule == "date/fiscal-year":
+		business := p.came
+		return date(hi, g, func(a *anchor) period { return a.businessYear(business, n) })
 	case anaphoric(w), w == "next" && g == dayGrain:
 		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	}

@@ -228,6 +228,19 @@ func (a *anchor) fiscal(y int) period {
 	return yearOf(y)
 }
 
+// businessYear is the year like another business year that holds the publication, or n years from
+// it: "fiscal 2024 ... the current year".
+func (a *anchor) businessYear(like period, n int) period {
+	if like.start.IsZero() || !a.known(ofYear) {
+		return openUnit(yearGrain)
+	}
+	years := a.published.Year() - like.start.Year()
+	if shift(like.start, yearGrain, years).After(a.published) {
+		years--
+	}
+	return yearBefore(like, years+n)
+}
+
 // dayFirst says whether 3/4/2024 is the third of April: everywhere but in the Americas.
 func (a *anchor) dayFirst() bool {
 	return strings.HasSuffix(a.source, "-GB") || a.zone > 0
