@@ -267,7 +267,7 @@ func (p *parser) spokenYear(i int) (y, next int, ok bool) {
 		if j := p.skip(next, "and"); p.at(j).is(number) && !p.at(j).is(digits) && p.at(j).n < 20 && j > next {
 			y, next = y+p.at(j).n, j+1
 		}
-		return y, next, p.word(i-1, "in", "of", "year", "by", "since", "until")
+		return y, next, p.at(i-1).is(month) || p.word(i-1, "in", "of", "year", "by", "since", "until")
 	}
 	if !l.is(number) || l.is(digits) || l.n < 17 || l.n > 20 {
 		return 0, i, false

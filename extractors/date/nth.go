@@ -78,3 +78,31 @@ func nth(p *parser, i int) *expr {
 		return stretch(start, whole.end)
 	})
 }
+
+// dayOfUnit reads a day of a week or month at hand.
+func dayOfUnit(p *parser, i int) *expr {
+	var j, wd, n int
+	if l := p.at(i); l.is(weekday) {
+		wd, j = l.n, p.skip(i+1, "of", ",")
+	} else {
+		l = p.at(i + 1)
+		n, j = l.n, p.skip(p.skip(i+2, "day"), "of")
+		if !l.is(ordinal) || n > 31 || !p.word(j-1, "of") {
+			return nil
+		}
+	}
+	of := lastNext(p, j)
+	if of == nil || of.kind != schemas.Day || wd > 0 && of.grain != weekGrain || wd == 0 && of.grain != monthGrain || !p.word(of.hi-1, "week", "month") {
+		return nil
+	}
+	return date(of.hi, dayGrain, func(a *anchor) period {
+		u := of.when(a)
+		switch {
+		case u.start.IsZero():
+			return openUnit(dayGrain)
+		case wd > 0:
+			return dayOf(u.start.AddDate(0, 0, wd-1))
+		}
+		return validDay(u.start.Year(), int(u.start.Month()), n)
+	})
+}

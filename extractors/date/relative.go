@@ -24,6 +24,7 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, article, dayBefore},
 	{extractors.Rule{ID: "date/from-date", Doc: `A distance from a date: "three days before Christmas", "a week after May 3", "two months from today".`}, quantity, fromDate},
 	{extractors.Rule{ID: "date/nth", Doc: `A weekday or week by its place in a month or year: "the third Thursday of November", "the second week of May 2019", "the last Friday in June".`}, article | ordinal | placer, nth},
+	{extractors.Rule{ID: "date/day-of", Doc: `A weekday of a week, or a day of a month, that a word places: "Tuesday of last week", "the 15th of next month", "the 3rd day of this month".`}, weekday | article, dayOfUnit},
 	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, opener, thenRule},
 	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, article, theUnit},
 }
