@@ -92,7 +92,7 @@ func (p *parser) yearAfter(i int) (year func(*anchor) (int, bool), next int) {
 	}
 	if which, next, ok := p.relYear(j); ok {
 		return func(a *anchor) (int, bool) {
-			if anaphoric(which) && a.last.known() && !a.last.start.IsZero() {
+			if lists().anaphoric[which] && a.last.known() && !a.last.start.IsZero() {
 				a.mention(ofYear)
 				return a.last.start.Year() + yearShift(which), true
 			}
@@ -240,12 +240,6 @@ func monthYear(p *parser, i int) *expr {
 	})
 }
 
-// beforeMonth are the words behind which "May" and "March" are months.
-var beforeMonth = []string{
-	"in", "by", "since", "until", "till", "from", "of", "to", "and", "or", "between", "through", "before", "after", "during",
-	"early", "late", "mid", "-", "last", "next", "this", "every", "each", "in", "for", "to",
-}
-
 func bareMonth(p *parser, i int) *expr {
 	m, ok := p.monthName(i)
 	l := p.at(i)
@@ -253,17 +247,17 @@ func bareMonth(p *parser, i int) *expr {
 		return nil
 	}
 	before, after := p.at(i-1), p.at(i+1)
-	named := before.upper && before.tag == "NNP" && !before.is(weekday|month) && before.whole && !p.word(i-1, beforeMonth...)
-	if named || after.upper && after.tag == "NNP" && !after.is(weekday|month) && !p.word(i-1, beforeMonth...) {
+	named := before.upper && before.tag == "NNP" && !before.is(weekday|month) && before.whole && !p.in(i-1, lists().beforeMonth)
+	if named || after.upper && after.tag == "NNP" && !after.is(weekday|month) && !p.in(i-1, lists().beforeMonth) {
 		return nil // a person: "Theresa May", "April Jones"
 	}
 	if after.upper && after.tag == "NNP" && len(l.text) == 3 && l.text != "may" {
 		return nil // "Jan Kavan"
 	}
-	if l.text == "march" && p.word(i+1, "of", "for", "on", "to") && !p.word(i-1, beforeMonth...) {
+	if l.text == "march" && p.word(i+1, "of", "for", "on", "to") && !p.in(i-1, lists().beforeMonth) {
 		return nil // "the March for Life"
 	}
-	if (l.text == "may" || l.text == "march") && !p.word(i-1, beforeMonth...) && l.tag != "NNP" {
+	if (l.text == "may" || l.text == "march") && !p.in(i-1, lists().beforeMonth) && l.tag != "NNP" {
 		return nil
 	}
 	if l.text == "may" && i == 0 && !p.word(i+1, ",") {

@@ -2,11 +2,6 @@ package date
 
 import "time"
 
-// hedges before an amount are inside a date and outside a duration.
-var hedges = map[string]string{
-	"about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
-}
-
 // hedged reads the hedge before an amount. It belongs to a date ("almost two years ago").
 func (p *parser) hedged(i int) (next int, mod string) {
 	switch {
@@ -15,8 +10,8 @@ func (p *parser) hedged(i int) (next int, mod string) {
 			return i + 2, "MORE_THAN"
 		}
 		return i + 2, "LESS_THAN"
-	case hedges[p.at(i).text] != "":
-		return i + 1, hedges[p.at(i).text]
+	case lists().hedges[p.at(i).text] != "":
+		return i + 1, lists().hedges[p.at(i).text]
 	}
 	return i, ""
 }

@@ -123,13 +123,6 @@ func (p *parser) participle(i int) tense {
 	return past
 }
 
-var senses = map[string]schemas.Sense{
-	"in": schemas.On, "on": schemas.On, "at": schemas.On, "by": schemas.By, "since": schemas.Since, "from": schemas.Since,
-	"before": schemas.Before, "after": schemas.After, "following": schemas.After, "until": schemas.Until, "till": schemas.Until,
-	"through": schemas.Until, "during": schemas.During, "over": schemas.During, "within": schemas.During, "throughout": schemas.During,
-	"between": schemas.During, "about": schemas.About, "around": schemas.About, "circa": schemas.About,
-}
-
 // senseAt is the sense of the preposition before an expression; of an attribute or possessive
 // there is none.
 func (p *parser) senseAt(e *expr) schemas.Sense {
@@ -146,7 +139,7 @@ func (p *parser) senseAt(e *expr) schemas.Sense {
 	if p.word(i, "from") && (e.compares || p.word(e.lo, "previous") || p.word(e.lo+1, "previous", "prior", "preceding") || p.word(i-1, "dated", "dates", "date", "dating")) {
 		return schemas.On // "up from a year earlier", "dates from 2019"
 	}
-	if s, ok := senses[p.at(i).text]; ok {
+	if s, ok := lists().senses[p.at(i).text]; ok {
 		if s == schemas.On && (e.rule == "date/months-to" || e.rule == "date/first-months") {
 			return schemas.During
 		}

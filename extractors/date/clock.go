@@ -196,7 +196,7 @@ func thisPart(p *parser, i int) *expr {
 		}
 	case "same", "that", "previous", "following", "next":
 		if j > i || w == "that" {
-			return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, placing[w]) })
+			return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, lists().placing[w]) })
 		}
 	}
 	return nil

@@ -118,8 +118,7 @@ func (p *parser) stands(i, j int) bool {
 	if p.at(j).is(hyphen) && p.at(j).glued || p.word(j, "long", "of") {
 		return p.word(j, "long") || p.at(j).is(hyphen)
 	}
-	if p.word(i-1, "for", "in", "within", "barely", "than", "over", "about", "nearly", "almost", "least", "lasts", "lasted", "last", "took", "takes", "take",
-		"under", "after", "spent", "around", "just", "only", "up", "to", "during") {
+	if p.in(i-1, lists().beforeAmount) {
 		return !p.word(j, "ago", "earlier", "later")
 	}
 	return false
@@ -127,7 +126,7 @@ func (p *parser) stands(i, j int) bool {
 
 // hedge is the mod of the word before an amount.
 func (p *parser) hedge(i int) string {
-	if mod, ok := hedges[p.at(i-1).text]; ok {
+	if mod, ok := lists().hedges[p.at(i-1).text]; ok {
 		return mod
 	}
 	switch {

@@ -30,7 +30,7 @@ var holidayNames = sync.OnceValue(func() phrases[string] {
 
 func holidayRule(p *parser, i int) *expr {
 	j, n, shifted := i, 0, false
-	if k, ok := placing[p.at(i).text]; ok && p.word(i, "last", "next", "this") {
+	if k, ok := lists().placing[p.at(i).text]; ok && p.word(i, "last", "next", "this") {
 		j, n, shifted = i+1, k, true
 	}
 	if !p.at(j).upper {

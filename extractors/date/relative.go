@@ -58,25 +58,10 @@ func weekdayRule(p *parser, i int) *expr {
 	return date(i+1, dayGrain, func(a *anchor) period { return a.weekday(n) })
 }
 
-// placing are the words that place a unit, with the distance they mean.
-var placing = map[string]int{
-	"last": -1, "previous": -1, "past": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1, "subsequent": 1,
-	"this": 0, "current": 0, "same": 0, "that": 0, "present": 0, "latest": 0, "ensuing": 1, "upcoming": 1,
-}
-
-// anaphoric are the placing words that count from the date mentioned before.
-func anaphoric(w string) bool {
-	switch w {
-	case "previous", "preceding", "prior", "following", "subsequent", "same", "that", "ensuing":
-		return true
-	}
-	return false
-}
-
 func lastNext(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	w := p.at(j).text
-	n, ok := placing[w]
+	n, ok := lists().placing[w]
 	if !ok || w == "that" && j > i || (w == "past" || w == "current" || w == "same" || w == "coming") && j == i && w != "past" {
 		return nil
 	}
@@ -98,7 +83,7 @@ func lastNext(p *parser, i int) *expr {
 		if e := monthDay(p, p.skip(j, ",")); e != nil && e.grain == dayGrain {
 			return e // "this coming Sunday, March 8"
 		}
-		if anaphoric(w) {
+		if lists().anaphoric[w] {
 			return date(j, dayGrain, func(a *anchor) period { return a.weekdayBeside(wd, n) })
 		}
 		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
@@ -145,7 +130,7 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 	case g == yearGrain && p.before.rule == "date/fiscal-year":
 		business := p.came
 		return date(hi, g, func(a *anchor) period { return a.businessYear(business, n) })
-	case anaphoric(w), w == "next" && g == dayGrain:
+	case lists().anaphoric[w], w == "next" && g == dayGrain:
 		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	}
 	return date(hi, g, func(a *anchor) period {

@@ -2,12 +2,6 @@ package date
 
 import "strings"
 
-// beforeYear are the words behind which four digits are a year whatever follows.
-var beforeYear = []string{
-	"in", "since", "by", "from", "until", "till", "before", "after", "during", "through", "between", "early", "late", "mid", "-",
-	"year", "autumn", "fall", "spring", "summer", "winter", "christmas", "season",
-}
-
 func bareYear(p *parser, i int) *expr {
 	j := i
 	if p.word(i, "the") && p.word(i+1, "year") {
@@ -44,11 +38,11 @@ func (p *parser) yearHere(i, y int) bool {
 		return y >= 1300 && !strings.HasPrefix(after.tag, "NN") && !strings.HasPrefix(after.tag, "JJ")
 	case p.word(i-1, "the", "(") && y < 1900:
 		return y >= 1300 && after.tag != "NNS" && !before.is(number) && (p.word(i+1, ")") || after.tag == "NN" || after.tag == "NNP" || after.tag == "JJ")
-	case p.word(i+1, "of") && !p.word(i-1, beforeYear...):
+	case p.word(i+1, "of") && !p.in(i-1, lists().beforeYear):
 		return false
 	case p.word(i-1, "about", "around", "some", "nearly", "almost", "than", "over", "roughly", "least", "most", "another", "only", "up"):
 		return false
-	case p.word(i-1, beforeYear...):
+	case p.in(i-1, lists().beforeYear):
 		return (after.tag != "NNS" || y >= 1900) && !p.word(i+1, "people", "others", "men", "women", "workers")
 	case y < 1900 || y > 2060:
 		return false
