@@ -168,6 +168,9 @@ func (b *binder) doerLevel(f *binding) (text, rule string) {
 	if f.verb >= 0 && b.object(&b.verbs[f.verb], f.at) {
 		return "", ""
 	}
+	if r := b.doer(f); !r.empty() && b.head(r).mention >= 0 && !b.quoted(f) {
+		return "", "" // "Norway shipped 40 tons": not of Norway
+	}
 	if r := b.doer(f); !r.empty() && !b.words[r.from].is("PRP") && !b.words[r.from].is("EX") {
 		return b.d.Slice(b.spanOf(r)), ruleWhatDoer
 	}

@@ -87,11 +87,12 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 // on [Monday]".
 func (b *binder) dateOfWhen(f *binding) (k int, rule string) {
 	_, to := b.reachOf(f)
-	if b.low(to) != "when" {
+	open := b.whenClause(to)
+	if open < 0 || b.low(open) != "when" {
 		return -1, ""
 	}
-	_, end := b.clauseAt(min(to, len(b.words)-1))
-	for k := to; k < end; k++ {
+	_, end := b.clauseAt(min(open, len(b.words)-1))
+	for k := open; k < end; k++ {
 		if b.holds(f, k) {
 			return k, ruleDateShared
 		}

@@ -275,6 +275,8 @@ func (b *binder) ofSetting(f *binding) bool {
 		return !b.background(f) && !b.sees(f, planning)
 	case schemas.Percent, schemas.Measure:
 		return true
+	case schemas.Money:
+		return f.verb >= 0 && isSeries(b.words[b.verbs[f.verb].main].lower) && !f.whatAt.empty()
 	case schemas.Rate:
 		return !isCurrency(b.d.Figures[f.figure].Unit)
 	default:

@@ -36,6 +36,9 @@ func (b *binder) ownPlace(f *binding) (m int, rule string) {
 			}
 		}
 	}
+	if m := b.modifier(f); m >= 0 {
+		return m, rulePlaceOwner
+	}
 	if m := b.label(); m >= 0 {
 		return m, rulePlaceLabel
 	}
@@ -45,7 +48,7 @@ func (b *binder) ownPlace(f *binding) (m int, rule string) {
 			return x, rulePlaceDoer
 		}
 		if x >= 0 && b.d.Mentions[x].Entity >= 0 && (b.d.Mentions[x].Type == schemas.Place || b.words[r.to-1].refers >= 0) {
-			if f.verb >= 0 && b.words[b.verbs[f.verb].main].in(having) {
+			if f.verb >= 0 && (b.words[b.verbs[f.verb].main].in(having) || b.statistic(f)) {
 				return x, rulePlaceDoer
 			}
 			if b.words[r.to-1].refers >= 0 {
@@ -76,6 +79,30 @@ func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
 	x := &b.d.Mentions[m]
 	f.place = &schemas.PlaceSlot{Span: x.Span, Text: x.Text, Entity: b.d.Entities[x.Entity].ID, Scope: scope}
 	f.derive("place", rule)
+}
+
+// modifier returns a place that owns what the clause is about: "won [Peru]'s runoff with 52
+// percent", "[Peru] copper output fell". It is -1 for none.
+func (b *binder) modifier(f *binding) int {
+	ours := func(k int) bool {
+		m := b.words[k].mention
+		return m >= 0 && b.d.Mentions[m].Type == schemas.Place && b.d.Mentions[m].Entity >= 0 && !f.speaking(b.words[k].Span)
+	}
+	for k := max(f.from, f.at-window); k < f.at; k++ {
+		if ours(k) && b.tag(k+1) == "POS" {
+			return b.words[k].mention
+		}
+	}
+	if r := f.whatAt; f.isLevel() && f.kind != schemas.Money && r.to-r.from > 1 && ours(r.from) && b.words[r.to-1].mention < 0 {
+		return b.words[r.from].mention
+	}
+	return -1
+}
+
+// statistic reports whether a fact tells a level other than of money as having happened, so
+// that the state that is its subject has it: "Peru shipped 40,000 barrels a day".
+func (b *binder) statistic(f *binding) bool {
+	return f.isLevel() && f.kind != schemas.Money && !b.sees(f, planning) && !b.sees(f, doubting) && b.words[b.verbs[f.verb].from].is("VBD")
 }
 
 // label returns the place that a colon parts from the rest of its sentence, as in a list of
@@ -182,11 +209,14 @@ func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
 			return b.placeHead(k), rulePlaceShared
 		}
 	}
-	if w := b.low(to); w != "when" && w != "where" && !b.goesOnWith(to) {
-		return -1, ""
+	open := to
+	if !b.goesOnWith(to) {
+		if open = b.whenClause(to); open < 0 {
+			return -1, ""
+		}
 	}
-	_, end := b.clauseAt(min(to, len(b.words)-1))
-	for k := to; k < end; k++ {
+	_, end := b.clauseAt(min(open, len(b.words)-1))
+	for k := open; k < end; k++ {
 		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceAnaphor || r == rulePlaceObject {
 			return b.mentionOf(k), rulePlaceShared
 		}
@@ -206,7 +236,25 @@ func (b *binder) goesOnWith(k int) bool {
 	}
 	// "allotted 5 million and [will build]", "cut rates and [forecast]": of another time.
 	w := &b.words[b.verbs[v].from]
-	return !w.in(planning|estimating|doubting|reporting) && !w.is("MD") && w.tag == b.words[b.verbs[v-1].main].tag
+	return !w.in(planning|estimating|doubting|reporting) && !w.is("MD") && pastForm(w.tag) == pastForm(b.words[b.verbs[v-1].main].tag)
+}
+
+// pastForm reports whether a tag is of a past or a past participle, which the tagger mixes up.
+func pastForm(tag string) bool { return tag == "VBD" || tag == "VBN" }
+
+// whenClause returns where a clause opens that says when or where what a clause that ends at
+// word k tells happened: at once, or after clauses that "and" joins. It is -1 for none.
+func (b *binder) whenClause(k int) int {
+	for range siblings {
+		if w := b.low(k); w == "when" || w == "where" {
+			return k
+		}
+		if b.tag(k) != "CC" || k+1 >= len(b.words) {
+			return -1
+		}
+		_, k = b.clauseAt(k)
+	}
+	return -1
 }
 
 // apart reports whether a fact tells of something of another kind than the fact before it in
@@ -294,7 +342,7 @@ func (b *binder) isFacility(m int) bool { return b.d.Mentions[m].Type == schemas
 // inner reports whether word p is the comma or "in" between a place and the larger place
 // that holds it.
 func (b *binder) inner(p int) bool {
-	return b.low(p) == "," && p > 0 && b.words[p-1].mention >= 0 && b.isPlace(b.words[p-1].mention)
+	return (b.low(p) == "," || b.low(p) == "in") && p > 0 && b.words[p-1].mention >= 0 && b.isPlace(b.words[p-1].mention)
 }
 
 // firstOfMention returns the first word of the mention that word k lies in.
