@@ -108,7 +108,7 @@ func (b *binder) event(v int, x frame) bool {
 			break
 		}
 		found = b.emitEvent(v, x, at, subject) || found
-		if patient = b.sibling(patient); patient.empty() {
+		if patient = b.sibling(patient, x); patient.empty() {
 			break
 		}
 	}
@@ -141,10 +141,11 @@ func (b *binder) byPhrase(g *verb) words {
 	return b.after(g.to + 1)
 }
 
-// sibling is the name that "and" or a comma joins to a phrase, empty for none.
-func (b *binder) sibling(r words) words {
+// sibling is the name that "and" or a comma joins to a phrase, empty for none. After a place
+// a comma opens the larger place around it.
+func (b *binder) sibling(r words, x frame) words {
 	k := r.to
-	if b.low(k) == "," {
+	if b.low(k) == "," && x.types[0] != schemas.Place {
 		k++
 	}
 	if b.low(k) == "and" {
@@ -206,6 +207,9 @@ func (b *binder) emitEvent(v int, x frame, at, subject words) bool {
 		return false // whoever takes over a firm may only run it
 	}
 	if x.noun != 0 && (subject.empty() || b.head(subject).mention < 0) || x.by != "sole" && !g.passive && subject.empty() && !b.reducedPassive(v) {
+		return false
+	}
+	if x.types[0] == schemas.Place && x.rule == ruleVisit && !b.actor(subject) || b.told(v) {
 		return false
 	}
 	role := b.role(v, at)
@@ -274,6 +278,36 @@ func (b *binder) role(v int, at words) words {
 		return words{}
 	}
 	return b.ofPhrase(r)
+}
+
+// actor reports whether a phrase is a named person, organisation or government, and not
+// people of a nationality.
+func (b *binder) actor(r words) bool {
+	if r.empty() {
+		return false
+	}
+	m := b.head(r).mention
+	if m < 0 {
+		return false
+	}
+	switch b.d.Mentions[m].Type {
+	case schemas.Person, schemas.Organization, schemas.Place:
+		return true
+	case schemas.Nationality, schemas.Facility, schemas.Event, schemas.Product, schemas.Other:
+		return false
+	}
+	return false
+}
+
+// told reports whether a fact with a figure has told of a verb already.
+func (b *binder) told(v int) bool {
+	at := b.words[b.verbs[v].main].Start
+	for i := len(b.facts) - 1; i >= 0 && b.facts[i].Sentence == b.index && len(b.facts)-i <= nested; i-- {
+		if p := b.facts[i].Predicate; p != nil && p.Start == at {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a phrase ends in a name of a type.
