@@ -32,6 +32,8 @@ type annotatedEntity struct {
 	Type string `json:"type"`
 	Text string `json:"text"`
 	Name string `json:"name"`
+	// Confidence is given by text that a tagger labelled.
+	Confidence *float64 `json:"confidence"`
 	// Named is given by sets that mark nominal mentions too.
 	Named       *bool    `json:"named"`
 	Lat         *float64 `json:"lat"`

@@ -39,6 +39,7 @@ type cli struct {
 	Evaluate evaluateCmd `cmd:"" help:"Score the extractors on labelled text."`
 	Enrich   enrichCmd   `cmd:"" help:"Read articles from Kafka, write records and facts."`
 	Cluster  clusterCmd  `cmd:"" help:"Group the words of raw news, for train."`
+	Label    labelCmd    `cmd:"" help:"Write what the tagger finds in articles as labelled text, for train."`
 	Train    trainCmd    `cmd:"" help:"Train the model of names on labelled text."`
 	Publish  publishCmd  `cmd:"" help:"Send articles from files to Kafka."`
 	Topics   topicsCmd   `cmd:"" help:"Make the topics that are missing."`

@@ -32,7 +32,7 @@ type labelledName struct {
 func readLabelled(path string, s *scheme, trust float64) ([]labelled, error) {
 	base := strings.TrimSuffix(path, ".gz")
 	if strings.HasSuffix(base, ".jsonl") || strings.HasSuffix(base, ".ndjson") {
-		return readLabelledJSON(path, s)
+		return readLabelledJSON(path, s, trust)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -54,7 +54,7 @@ func readLabelled(path string, s *scheme, trust float64) ([]labelled, error) {
 	return docs, nil
 }
 
-func readLabelledJSON(path string, s *scheme) ([]labelled, error) {
+func readLabelledJSON(path string, s *scheme, trust float64) ([]labelled, error) {
 	docs, err := readAnnotated(path)
 	if err != nil {
 		return nil, err
@@ -65,6 +65,10 @@ func readLabelledJSON(path string, s *scheme) ([]labelled, error) {
 		for _, e := range d.Entities {
 			if !s.knows(e.Type) {
 				return nil, fmt.Errorf("%s: document %q, byte %d: label %q is not in the scheme", path, d.ID, e.Start, e.Type)
+			}
+			if e.Confidence != nil && *e.Confidence < trust {
+				l.doubtful = append(l.doubtful, e.Span)
+				continue
 			}
 			l.names = append(l.names, labelledName{e.Span, e.Type})
 		}

@@ -173,3 +173,19 @@ func TestCluster(t *testing.T) {
 		t.Errorf("clusters\n%s", b)
 	}
 }
+
+// What label writes, train reads.
+func TestLabel(t *testing.T) {
+	text := writeNamed(t, "a.txt", "Prime Minister Ada Brook flew to Lima on Monday.")
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"label", text}, nil, &stdout, &stderr); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	if !strings.Contains(stdout.String(), `"type":"PERSON","confidence":`) {
+		t.Errorf("no person with a confidence in %s", stdout.String())
+	}
+	data := writeNamed(t, "silver.jsonl", stdout.String())
+	if _, stderr, code := train(t, "--data", data+"=dateline", "--least", "1", "--out", filepath.Join(t.TempDir(), "m")); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+}

@@ -110,6 +110,9 @@ func (e *example) mark(s *scheme, n labelledName) {
 		}
 		return
 	}
+	if hi-lo > 2 && e.Tokens[hi-2].Text == "-" && entity.Compound(e.Tokens[hi-1].Text) {
+		hi -= 2 // some sets could not cut "Lima-led"
+	}
 	if set&crf.TypesOf(schemas.Place) != 0 {
 		for i := lo + 1; i+1 < hi; i++ {
 			if e.Tokens[i].Text == "," {

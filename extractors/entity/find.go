@@ -2,7 +2,6 @@ package entity
 
 import (
 	"math"
-	"slices"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -48,13 +47,7 @@ type finder struct {
 
 // candidates reads every sentence that may hold finds and returns the candidates of the
 // rules, in text order, not overlapping.
-func candidates(d *extractors.Document) ([]candidate, error) { return candidatesIn(d, readable) }
-
-// candidatesIn reads the blocks of the kinds that keep says.
-func candidatesIn(d *extractors.Document, keep func(schemas.BlockKind) bool) ([]candidate, error) {
-	if !slices.ContainsFunc(d.Blocks, func(b schemas.Block) bool { return keep(b.Kind) }) {
-		return nil, nil
-	}
+func candidates(d *extractors.Document) ([]candidate, error) {
 	f := &finder{d: d, lex: lexicons(), lowerSeen: map[string]bool{}}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -66,7 +59,7 @@ func candidatesIn(d *extractors.Document, keep func(schemas.BlockKind) bool) ([]
 		if err := d.Interrupted(); err != nil {
 			return nil, err
 		}
-		if keep(d.Block(i).Kind) {
+		if readable(d.Block(i).Kind) {
 			f.read(i)
 		}
 	}

@@ -6,97 +6,111 @@ import (
 	"sync"
 
 	"dateline/extractors/entity/crf"
+	"dateline/extractors/entity/lists"
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
 
-// The numbers of the lists of single words. A trained model knows them by these: add at the
-// end, and train anew.
+// The numbers of the model's lists of single words: those of the kinds of package lists,
+// then these. A trained model knows a list by its number, so lists may grow without training
+// anew, though training finds the use of them.
 const (
-	listFirst = iota
-	listSurname
-	listEastAsian
-	listCommon
+	listGivenFurther = int(lists.Kinds) + iota
+	listFamilyFurther
+	listOrganizationOpens
+	listOrganizationCloses
 	listTitleWord
-	listOrgPrefix
-	listOrgSuffix
-	listFacilityPrefix
-	listFacilitySuffix
-	listEventPrefix
-	listEventSuffix
-	listPlacePrefix
-	listPlaceSuffix
 	listLegal
 	listCalendar
 )
 
-// The numbers of the lists of names: first one for each type of names.tsv, then these.
+// The numbers of the lists of names: those of the kinds of package lists, then, from these
+// on, one for each type of names.tsv and one for each kind of place of the gazetteer.
 const (
-	listNames   = iota // and seven more
-	listCountry = iota + 7
-	listRegion
-	listCity
-	listArea
-	listDemonym
-	listTitle
+	listNamed   = 32
+	listPlaces  = 48
+	listDemonym = 63
 )
 
-// ModelLists are the lists that the model looks at: all of this package's and the
+// ModelLists are the lists that the model looks at: those of package lists and the
 // gazetteer's.
 var ModelLists = sync.OnceValue(func() *crf.Lists {
-	lex, l := lexicons(), crf.NewLists()
-	for n, words := range map[int]map[string]bool{
-		listFirst: lex.first, listSurname: lex.surname, listEastAsian: lex.eastAsian, listCommon: lex.common,
-		listTitleWord: lex.titleWords, listLegal: legal, listCalendar: calendar,
-		listOrgPrefix: lex.org.prefix, listOrgSuffix: lex.org.suffix,
-		listFacilityPrefix: lex.facility.prefix, listFacilitySuffix: lex.facility.suffix,
-		listEventPrefix: lex.event.prefix, listEventSuffix: lex.event.suffix,
-		listPlacePrefix: lex.place.prefix, listPlaceSuffix: lex.place.suffix,
-	} {
+	l := crf.NewLists(placeClass)
+	for k := range lists.Kinds {
+		if k == lists.OrganizationWord {
+			continue
+		}
+		for e := range lists.Frequent(k) {
+			addEntry(l, k, e)
+		}
+	}
+	for n, k := range map[int]lists.Kind{listGivenFurther: lists.GivenName, listFamilyFurther: lists.FamilyName} {
+		for e := range lists.Entries(k) {
+			l.AddWord(n, e)
+		}
+	}
+	prefix, suffix := lists.Heads("orgwords.txt")
+	for n, words := range map[int][]string{listOrganizationOpens: prefix, listOrganizationCloses: suffix} {
+		for _, w := range words {
+			l.AddWord(n, w)
+		}
+	}
+	lex := lexicons()
+	for n, words := range map[int]map[string]bool{listTitleWord: lex.titleWords, listLegal: legal, listCalendar: calendar} {
 		for w := range words {
 			l.AddWord(n, w)
 		}
 	}
-	for t := range lex.titles {
-		l.AddName(listTitle, strings.Fields(t))
+	for n := range lists.Names() {
+		l.AddName(uint8(listNamed+slices.Index(crf.Types[:], schemas.EntityType(n.Type))), phrase(n.Text))
 	}
-	for _, forms := range lex.names {
-		for _, f := range forms {
-			for _, n := range listsOf(f) {
-				l.AddName(n, phrase(f.text))
-			}
+	for _, name := range gazetteer.Names() {
+		for _, p := range gazetteer.Listed(name) {
+			l.AddName(listPlaces+uint8(p.Kind), phrase(name))
 		}
+	}
+	for _, name := range gazetteer.Demonyms() {
+		l.AddName(listDemonym, phrase(name))
 	}
 	return l
 })
 
-// listsOf returns the lists of names that a form is on.
-func listsOf(f form) []uint8 {
-	switch f.typ {
-	case schemas.Place:
-		var out []uint8
-		for _, p := range gazetteer.Lookup(f.text) {
-			switch p.Kind {
-			case gazetteer.Country:
-				out = append(out, listCountry)
-			case gazetteer.Region:
-				out = append(out, listRegion)
-			case gazetteer.City:
-				out = append(out, listCity)
-			case gazetteer.Area, gazetteer.District:
-				out = append(out, listArea)
-			}
-		}
-		if out != nil {
-			return out
-		}
-	case schemas.Nationality:
-		if len(gazetteer.Demonym(f.text)) > 0 {
-			return []uint8{listDemonym}
+// addEntry adds an entry as a name, and where it is a single word as that too.
+func addEntry(l *crf.Lists, k lists.Kind, entry string) {
+	words := phrase(entry)
+	if len(words) == 1 {
+		l.AddWord(int(k), entry)
+	}
+	switch k {
+	case lists.GivenName, lists.FamilyName, lists.FamilyFirst, lists.CommonWord, lists.FacilityWord, lists.EventWord, lists.PlaceWord:
+		if len(words) > 1 {
+			l.AddName(uint8(k), words)
 		}
 	default:
+		l.AddName(uint8(k), words)
 	}
-	return []uint8{uint8(listNames + slices.Index(crf.Types[:], f.typ))}
+}
+
+// The classes of places by people.
+var placeSizes = [...]int{0, 5_000, 50_000, 500_000}
+
+// placeClass returns 0 for what is no place of the world's table, else a class that grows
+// with how many live there.
+func placeClass(name string) uint8 {
+	people, known := 0, false
+	for _, p := range gazetteer.Lookup(name) {
+		people, known = max(people, p.People), true
+	}
+	if !known {
+		return 0
+	}
+	class := uint8(0)
+	for i, size := range placeSizes {
+		if people >= size {
+			class = uint8(i) + 1
+		}
+	}
+	return class
 }
 
 // phrase cuts a listed name into words as Units does.

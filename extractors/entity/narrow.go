@@ -24,3 +24,7 @@ func Narrow(set crf.TypeSet, words []string) crf.TypeSet {
 	}
 	return set
 }
+
+// Compound reports whether a hyphen ties a word to a name without making it part of the
+// name: "led" in "Lima-led".
+func Compound(word string) bool { return compounds[word] }

@@ -88,7 +88,9 @@ func (f *finder) syllable(lo, at int) bool {
 var compounds = map[string]bool{
 	"based": true, "led": true, "backed": true, "owned": true, "born": true, "style": true, "era": true, "like": true,
 	"made": true, "wide": true, "linked": true, "bound": true, "ruled": true, "funded": true, "listed": true, "built": true,
-	"trained": true, "run": true, "occupied": true, "hosted": true, "area": true, "held": true,
+	"trained": true, "run": true, "speaking": true, "majority": true, "oriented": true, "headquartered": true, "controlled": true,
+	"brokered": true, "sponsored": true, "educated": true, "registered": true, "flagged": true, "related": true, "inspired": true,
+	"bred": true, "dominated": true, "supported": true, "mediated": true, "level": true, "only": true, "friendly": true, "occupied": true, "hosted": true, "area": true, "held": true,
 }
 
 // pair reports whether the hyphen at word at stands between two names of their own, as in

@@ -17,21 +17,22 @@ var Model = &extractors.Extractor{
 	Doc: `find names with a trained model
 
 A conditional random field over words, shapes, parts of speech, word clusters and lists
-(MODEL.md). Bylines and datelines are read by the rules first. The confidence of a mention
-is the calibrated marginal of the model; mentions of rules have none.`,
+(MODEL.md). Bylines and datelines are read by the rules first; elsewhere lists add names
+that the model missed and mend types that it was unsure of. The confidence of a mention is
+the calibrated marginal of the model; mentions of rules have none.`,
 	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags},
 	Provides: []extractors.Layer{extractors.Mentions},
 	Rules:    modelRules(),
 	Run:      runModel,
 }
 
-// signedRules are the rules that read bylines and datelines better than the model.
-var signedRules = []string{ruleByline, rulePlaceName, ruleListed}
+// listRules are the rules that know more than the model: lists, and bylines.
+var listRules = []string{ruleByline, rulePlaceName, ruleListed}
 
 func modelRules() []extractors.Rule {
 	out := []extractors.Rule{{ID: ruleModel, Doc: `a name that the trained model finds: "Ada Brook", "Narva Weavers Union"`}}
 	for _, r := range mentionRules {
-		if slices.Contains(signedRules, r.ID) {
+		if slices.Contains(listRules, r.ID) {
 			out = append(out, r)
 		}
 	}
@@ -69,13 +70,42 @@ func runModel(d *extractors.Document) error {
 		return err
 	}
 	found := r.read(d)
-	ruled, err := candidatesIn(d, signed)
+	ruled, err := candidates(d)
 	if err != nil {
 		return err
 	}
-	ruled = slices.DeleteFunc(ruled, func(c candidate) bool { return !slices.Contains(signedRules, c.rule) })
-	d.Mentions = mentions(d, merge(ruled, found))
+	ruled = slices.DeleteFunc(ruled, func(c candidate) bool { return c.strength != strong || !slices.Contains(listRules, c.rule) })
+	d.Mentions = mentions(d, combine(d, ruled, found))
 	return nil
+}
+
+// unlisted is the confidence below which a list is believed against the model about the
+// type of a name, fitted on the development sets.
+const unlisted = 0.8
+
+// combine lays the finds of the model and those of lists and bylines together. In bylines
+// and datelines the rules come first; elsewhere they add what the model missed, and mend
+// the type of a name that the model was unsure of.
+func combine(d *extractors.Document, ruled, found []candidate) []candidate {
+	var before, beside []candidate
+	for _, c := range ruled {
+		if signed(d.Block(c.sentence).Kind) {
+			before = append(before, c)
+		} else {
+			beside = append(beside, c)
+		}
+	}
+	i := 0
+	for k := range found {
+		f := &found[k]
+		for i < len(beside) && beside[i].Start < f.Start {
+			i++
+		}
+		if i < len(beside) && beside[i].Span == f.Span && beside[i].rule == ruleListed && f.confidence < unlisted && f.typ != beside[i].typ {
+			f.typ, f.rule, f.confidence = beside[i].typ, ruleListed, 0
+		}
+	}
+	return overlay(overlay(before, found), beside)
 }
 
 // signed reports whether blocks of that kind are the rules' to read first.

@@ -20,8 +20,9 @@ type Name struct {
 type Decoder struct {
 	model   *Model
 	reader  *reader
-	vectors []vector // of words at their distance, by hash
+	vectors []vector // sums that may be needed again, by key
 	buf     []uint64
+	gather  gather
 	sums    []sums
 	backs   []back
 	path    []uint8
@@ -29,15 +30,8 @@ type Decoder struct {
 	names   []Name
 }
 
-// vector is the sum of what a word says of the word at a distance from it, for the label
-// of each.
-type vector struct {
-	key  uint64
-	sums [labels]int16
-}
-
 // vectorBits is the logarithm of how many vectors a decoder keeps.
-const vectorBits = 15
+const vectorBits = 16
 
 // NewDecoder returns a decoder that looks words up in these lists.
 func (m *Model) NewDecoder(l *Lists) *Decoder {
@@ -88,38 +82,46 @@ func (d *Decoder) segment(s *sentence, base, lo, hi int) {
 	}
 }
 
+// The kinds of vectors beside those of words, whose kinds are their distances.
+const (
+	ofShapes = reach + 1 + iota
+	ofTags
+	vectorsAWord = 2*reach + 1 + iota
+)
+
 // emit sums what everything says of word i.
 func (d *Decoder) emit(s *sentence, i int, out *sums) {
-	*out = sums{}
+	all := *d.vector(s, i, ofShapes, mix(s.shapeKey(i), ofShapes))
+	all.add(d.vector(s, i, ofTags, mix(s.tagKey(i), ofTags)))
 	for o := -reach; o <= reach; o++ {
-		v := d.vector(s.at(i+o), o)
-		for y := range out {
-			out[y] += int32(v[y])
-		}
+		w := s.at(i + o)
+		all.add(d.vector(s, i, o, mix(w.exact, uint64(o+reach+8))^w.plain))
 	}
+	all.unpack(out, vectorsAWord)
 	d.buf = s.context(d.buf[:0], i)
-	for _, h := range d.buf {
-		d.model.add(out, h)
-	}
+	d.model.addAll(out, d.buf, &d.gather)
 }
 
-// vector returns what a word says at a distance.
-func (d *Decoder) vector(w *word, offset int) *[labels]int16 {
-	key := mix(w.exact, uint64(offset+reach+1)) ^ w.plain
+// vector returns the sum of features that return often together: those of one word for
+// another at a distance, of shapes, of tags.
+func (d *Decoder) vector(s *sentence, i, kind int, key uint64) *packed {
 	v := &d.vectors[key>>(64-vectorBits)]
 	if v.key == key {
-		return &v.sums
+		return &v.packed
+	}
+	switch d.buf = d.buf[:0]; kind {
+	case ofShapes:
+		d.buf = s.shapeFeatures(d.buf, i)
+	case ofTags:
+		d.buf = s.tagFeatures(d.buf, i)
+	default:
+		d.buf = wordFeatures(d.buf, s.at(i+kind), kind)
 	}
 	var all sums
-	d.buf = wordFeatures(d.buf[:0], w, offset)
-	for _, h := range d.buf {
-		d.model.add(&all, h)
-	}
+	d.model.addAll(&all, d.buf, &d.gather)
 	v.key = key
-	for y, x := range all {
-		v.sums[y] = int16(x)
-	}
-	return &v.sums
+	v.pack(&all)
+	return &v.packed
 }
 
 // weigh computes the probability of each of the names found in a segment that begins at

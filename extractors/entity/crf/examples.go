@@ -139,7 +139,7 @@ func (s *sentence) features(dst []uint64, i int) []uint64 {
 	for o := -reach; o <= reach; o++ {
 		dst = wordFeatures(dst, s.at(i+o), o)
 	}
-	return s.context(dst, i)
+	return s.context(s.tagFeatures(s.shapeFeatures(dst, i), i), i)
 }
 
 // newExamples numbers the features seen at least least times and lays the documents out.

@@ -48,6 +48,8 @@ const (
 	tWordLists
 	tWordListPairBefore
 	tWordListPairAfter
+	tPlace
+	tPlacePair
 	tQuoted
 	tSeen
 	tSeenShape
@@ -91,6 +93,9 @@ func wordFeatures(dst []uint64, w *word, offset int) []uint64 {
 	for set := w.lists; set != 0; set &= set - 1 {
 		add(tWordLists, uint64(set&-set))
 	}
+	if w.place != 0 {
+		add(tPlace, uint64(w.place))
+	}
 	if offset != 0 {
 		add(tPrefix+2, w.prefix[2])
 		add(tSuffix+2, w.suffix[2])
@@ -123,18 +128,9 @@ func (s *sentence) context(dst []uint64, i int) []uint64 {
 	w, p, n := s.at(i), s.at(i-1), s.at(i+1)
 	add := func(t template, h uint64) { dst = append(dst, t.of(h)) }
 	mode := uint64(s.mode) << 60
-	ws, ps, ns := w.short^mode, p.short^mode, n.short^mode
-	add(tBias, uint64(s.mode))
-	opens := s.opens(i)
-	add(tFirst, mix(ws, opens))
-	add(tMode, mix(w.shape, mode))
+	ws := w.short ^ mode
 	add(tPairBefore, mix(p.lower, w.lower))
 	add(tPairAfter, mix(w.lower, n.lower))
-	add(tShapePairBefore, mix(ps, ws))
-	add(tShapePairAfter, mix(ws, ns))
-	add(tShapeTriple, mix(mix(ps, ws), ns))
-	add(tShapesBefore, mix(mix(s.at(i-2).short^mode, ps), ws))
-	add(tShapesAfter, mix(mix(ws, ns), s.at(i+2).short^mode))
 	add(tBeforeShape, mix(p.lower, ws))
 	add(tShapeAfter, mix(ws, n.lower))
 	add(tAround, mix(p.lower, n.lower))
@@ -156,11 +152,37 @@ func (s *sentence) context(dst []uint64, i int) []uint64 {
 	if w.lists|n.lists != 0 {
 		add(tWordListPairAfter, mix(uint64(w.lists)^mode, uint64(n.lists)))
 	}
+	if s.pairs[i] != 0 {
+		add(tPlacePair, uint64(s.pairs[i]))
+	}
 	dst = s.run(dst, i)
-	dst = s.tagFeatures(dst, i)
+	dst = append(dst, tTagSecondBefore.of(s.tag(i-2)), tTagSecondAfter.of(s.tag(i+2)))
 	dst = s.listFeatures(dst, i, ws)
-	return s.elsewhere(dst, i, ws, opens)
+	return s.elsewhere(dst, i, ws, s.opens(i))
 }
+
+// shapeKey tells apart what shapeFeatures depends on.
+func (s *sentence) shapeKey(i int) uint64 {
+	h := mix(s.at(i-2).short, s.at(i-1).short)
+	h = mix(mix(h, s.at(i).short), s.at(i+1).short)
+	return mix(mix(mix(h, s.at(i+2).short), s.at(i).shape), uint64(s.mode)<<8|s.opens(i))
+}
+
+// shapeFeatures appends what the shapes of a word and its neighbours say.
+func (s *sentence) shapeFeatures(dst []uint64, i int) []uint64 {
+	mode := uint64(s.mode) << 60
+	short := func(k int) uint64 { return s.at(k).short ^ mode }
+	p, w, n := short(i-1), short(i), short(i+1)
+	return append(
+		dst,
+		tBias.of(uint64(s.mode)), tFirst.of(mix(w, s.opens(i))), tMode.of(mix(s.at(i).shape, mode)),
+		tShapePairBefore.of(mix(p, w)), tShapePairAfter.of(mix(w, n)), tShapeTriple.of(mix(mix(p, w), n)),
+		tShapesBefore.of(mix(mix(short(i-2), p), w)), tShapesAfter.of(mix(mix(w, n), short(i+2))),
+	)
+}
+
+// tagKey tells apart what tagFeatures depends on.
+func (s *sentence) tagKey(i int) uint64 { return mix(mix(s.tag(i-1), s.tag(i)), s.tag(i+1)) }
 
 // longestRun bounds the search for the ends of a run of capitalised words.
 const longestRun = 6
@@ -187,13 +209,13 @@ func (s *sentence) run(dst []uint64, i int) []uint64 {
 	)
 }
 
+// tagFeatures appends what the parts of speech of a word and its neighbours say.
 func (s *sentence) tagFeatures(dst []uint64, i int) []uint64 {
 	p, t, n := s.tag(i-1), s.tag(i), s.tag(i+1)
 	return append(
 		dst,
 		tTag.of(t), tTagBefore.of(p), tTagAfter.of(n),
 		tTagPairBefore.of(mix(p, t)), tTagPairAfter.of(mix(t, n)), tTagTriple.of(mix(mix(p, t), n)),
-		tTagSecondBefore.of(s.tag(i-2)), tTagSecondAfter.of(s.tag(i+2)),
 	)
 }
 

@@ -13,6 +13,7 @@ type Lists struct {
 	phrases map[uint64][]uint8  // hash of the words -> lists
 	opens   map[uint64]struct{} // hash of the first words of a longer name
 	starts  map[uint64]struct{} // first words
+	places  func(name string) uint8
 }
 
 // WordLists is how many lists of single words there may be, numbered from 0.
@@ -21,9 +22,14 @@ const WordLists = 32
 // longestPhrase is how many words a listed name may have.
 const longestPhrase = 8
 
-// NewLists returns lists without entries.
-func NewLists() *Lists {
-	return &Lists{words: map[uint64]uint32{}, phrases: map[uint64][]uint8{}, opens: map[uint64]struct{}{}, starts: map[uint64]struct{}{}}
+// NewLists returns lists without entries. Places gives the class of the name of a place, of
+// a table too long to be held here, 0 for none; it may be nil. It is asked about words with
+// a capital and pairs of them, once each.
+func NewLists(places func(name string) uint8) *Lists {
+	return &Lists{
+		words: map[uint64]uint32{}, phrases: map[uint64][]uint8{}, opens: map[uint64]struct{}{}, starts: map[uint64]struct{}{},
+		places: places,
+	}
 }
 
 // AddWord adds a single word to list n, below [WordLists]. Case is of no account.
@@ -60,6 +66,13 @@ func (l *Lists) word(plain uint64) uint32 {
 		return 0
 	}
 	return l.words[plain]
+}
+
+func (l *Lists) place(name string) uint8 {
+	if l == nil || l.places == nil {
+		return 0
+	}
+	return l.places(name)
 }
 
 // match is a word's place in a listed name.

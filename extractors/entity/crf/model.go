@@ -29,50 +29,59 @@ type table struct {
 	counts  []byte   // rows of each bucket
 	rows    []byte   // of all buckets
 	offsets []uint32 // of each bucket, and the end
-	filter  []uint64 // a bit for each feature that may be present
 }
 
-const (
-	rowHeader  = 3
-	filterBits = 22
-)
-
-// filterAt returns the bit of a feature, from what the table stores of it.
-func (t *table) filterAt(bucket uint64, check uint16) uint64 {
-	return (bucket<<5 | uint64(check>>11)) & (1<<filterBits - 1)
-}
-
-func (t *table) maybe(h uint64) bool {
-	at := t.filterAt(h>>(64-t.bits), uint16(h))
-	return t.filter[at>>6]>>(at&63)&1 != 0
-}
-
-// find returns labels and weights of a feature, nil if it has none.
-func (t *table) find(h uint64) (at, weights []byte) {
-	if !t.maybe(h) {
-		return nil, nil
-	}
-	bucket := h >> (64 - t.bits)
-	b := t.rows[t.offsets[bucket]:t.offsets[bucket+1]]
-	want := uint16(h)
-	for len(b) >= rowHeader {
-		n := int(b[2])
-		if binary.LittleEndian.Uint16(b) == want {
-			return b[rowHeader : rowHeader+n], b[rowHeader+n : rowHeader+2*n]
-		}
-		b = b[rowHeader+2*n:]
-	}
-	return nil, nil
-}
+// rowHeader is the size of a row's check and its number of labels.
+const rowHeader = 3
 
 // sums are emissions in units of the model's scale.
 type sums [labels]int32
 
-// add adds what a feature weighs.
-func (m *Model) add(s *sums, h uint64) {
-	at, weights := m.table.find(h)
-	for i, y := range at {
-		s[y] += int32(int8(weights[i]))
+// gather is the space of addAll.
+type gather struct {
+	lo, hi  []uint32
+	touched byte
+}
+
+// addAll adds what features weigh. Memory is most of the time: where the rows stand is
+// looked up for all features, then a byte of each is read, before any is used, so that the
+// processor waits for many at a time.
+func (m *Model) addAll(s *sums, features []uint64, g *gather) {
+	t := &m.table
+	if cap(g.lo) < len(features) {
+		g.lo, g.hi = make([]uint32, 2*len(features)), make([]uint32, 2*len(features))
+	}
+	lo, hi := g.lo[:len(features)], g.hi[:len(features)]
+	shift := 64 - t.bits
+	for k, h := range features {
+		bucket := t.offsets[h>>shift:]
+		lo[k], hi[k] = bucket[0], bucket[1]
+	}
+	for k, at := range lo {
+		if at < hi[k] {
+			g.touched ^= t.rows[at]
+		}
+	}
+	for k, h := range features {
+		t.add(s, uint16(h), t.rows[lo[k]:hi[k]])
+	}
+}
+
+// add adds the row of a bucket that has a check.
+func (t *table) add(s *sums, check uint16, bucket []byte) {
+	for len(bucket) >= rowHeader {
+		end := rowHeader + 2*int(bucket[2])
+		if uint16(bucket[0])|uint16(bucket[1])<<8 != check {
+			bucket = bucket[end:]
+			continue
+		}
+		row := bucket[rowHeader:end]
+		at, weights := row[:len(row)/2], row[len(row)/2:]
+		weights = weights[:len(at)]
+		for i, y := range at {
+			s[y] += int32(int8(weights[i]))
+		}
+		return
 	}
 }
 
@@ -123,8 +132,15 @@ func (r *row) greatest() float32 {
 	return out
 }
 
+// least is how many units a weight must have to be kept: half of all weights have fewer,
+// and without them nothing measurable changes.
+const least = 1.5
+
 // round returns a weight in units.
 func (m *Model) round(w float32) int8 {
+	if w > -least*m.scale && w < least*m.scale {
+		return 0
+	}
 	return int8(math.RoundToEven(float64(max(-math.MaxInt8, min(math.MaxInt8, w/m.scale)))))
 }
 
@@ -192,10 +208,9 @@ const deepest = 30.0
 
 var errTable = errors.New("the table of weights is damaged")
 
-// index notes where buckets begin and which features may be present.
+// index checks the rows and notes where buckets begin.
 func (t *table) index() error {
 	t.offsets = make([]uint32, len(t.counts)+1)
-	t.filter = make([]uint64, 1<<filterBits/64)
 	at := 0
 	for bucket, n := range t.counts {
 		t.offsets[bucket] = uint32(at)
@@ -212,8 +227,6 @@ func (t *table) index() error {
 					return errTable
 				}
 			}
-			f := t.filterAt(uint64(bucket), binary.LittleEndian.Uint16(t.rows[at:]))
-			t.filter[f>>6] |= 1 << (f & 63)
 			at = next
 		}
 	}

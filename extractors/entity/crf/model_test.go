@@ -66,7 +66,7 @@ func trained(tb testing.TB, threads int) *Model {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := NewLists()
+	l := NewLists(func(name string) uint8 { return uint8(len(name)) / 10 })
 	l.AddWord(0, "Ada")
 	l.AddName(3, []string{"Thule", "Rail", "Board"})
 	m, err := Train(marked(tb), c, l, Options{Epochs: 12, Drop: 0.1, Least: 1, Seed: 5, Threads: threads})

@@ -28,6 +28,7 @@ type reader struct {
 	document uint32
 	words    []*word // of the sentence being read
 	tagHash  map[string]uint64
+	pairOf   map[[2]*entry]uint8 // class as the name of a place
 
 	// The sentences of the document, on shared arrays.
 	sentences []sentence
@@ -35,12 +36,14 @@ type reader struct {
 	tags      []uint64
 	matched   []matched
 	quoted    []bool
+	pairs     []uint8
 	active    []bool
 }
 
 func newReader(c *Clusters, l *Lists) *reader {
 	return &reader{
 		clusters: c, lists: l, entries: map[string]*entry{}, forms: map[uint64]*memory{}, tagHash: map[string]uint64{},
+		pairOf: map[[2]*entry]uint8{},
 	}
 }
 
@@ -49,6 +52,7 @@ func (r *reader) read(tokens []Token, ends []int) {
 	if r.used > maxEntries {
 		clear(r.entries)
 		clear(r.forms)
+		clear(r.pairOf)
 		r.used, r.known = 0, 0
 	}
 	r.document++
@@ -58,13 +62,13 @@ func (r *reader) read(tokens []Token, ends []int) {
 		r.all = append(r.all, r.entry(tokens[i].Text))
 		r.tags = append(r.tags, r.tagOf(tokens[i].Tag))
 	}
-	r.matched, r.quoted, r.active = cleared(r.matched, n), cleared(r.quoted, n), cleared(r.active, n)
+	r.matched, r.quoted, r.active, r.pairs = cleared(r.matched, n), cleared(r.quoted, n), cleared(r.active, n), cleared(r.pairs, n)
 	r.sentences = r.sentences[:0]
 	lo := 0
 	for k, hi := range ends {
 		s := sentence{
 			words: r.all[lo:hi:hi], tags: r.tags[lo:hi:hi], matched: r.matched[lo:hi:hi],
-			quoted: r.quoted[lo:hi:hi], active: r.active[lo:hi:hi], number: int32(k), mode: modeOf(r.all[lo:hi]),
+			quoted: r.quoted[lo:hi:hi], active: r.active[lo:hi:hi], pairs: r.pairs[lo:hi:hi], number: int32(k), mode: modeOf(r.all[lo:hi]),
 		}
 		r.words = r.words[:0]
 		for _, e := range s.words {
@@ -73,9 +77,34 @@ func (r *reader) read(tokens []Token, ends []int) {
 		r.lists.find(r.words, s.matched)
 		s.quotes(func(i int) bool { return quoting(tokens[lo+i].Text) })
 		s.activate()
+		r.placePairs(&s, tokens[lo:hi])
 		s.remember(r.document)
 		r.sentences = append(r.sentences, s)
 		lo = hi
+	}
+}
+
+// secondOf is added to the class of a pair at its second word.
+const secondOf = 8
+
+// placePairs notes pairs of words with a first capital that name a place.
+func (r *reader) placePairs(s *sentence, tokens []Token) {
+	for i := 0; i+1 < len(s.words); i++ {
+		a, b := s.words[i], s.words[i+1]
+		if !a.initial || !b.initial {
+			continue
+		}
+		key := [2]*entry{a, b}
+		class, ok := r.pairOf[key]
+		if !ok {
+			class = r.lists.place(tokens[i].Text + " " + tokens[i+1].Text)
+			if len(r.pairOf) < maxEntries {
+				r.pairOf[key] = class
+			}
+		}
+		if class != 0 {
+			s.pairs[i], s.pairs[i+1] = class, class+secondOf
+		}
 	}
 }
 

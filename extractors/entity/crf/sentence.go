@@ -10,6 +10,7 @@ type sentence struct {
 	tags    []uint64 // hashes of the parts of speech
 	matched []matched
 	quoted  []bool
+	pairs   []uint8 // class of the pair of words that a word is the first (+8) or second of
 	active  []bool
 	mode    uint8
 	number  int32 // of the sentence in its document

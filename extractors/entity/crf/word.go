@@ -20,6 +20,7 @@ type word struct {
 	suffix   [affixes]uint64
 	clusters clusters
 	lists    uint32 // of single words, a bit each
+	place    uint8  // class as the name of a place
 	hyphen   bool
 	letters  bool // has any
 	capital  bool // has one anywhere
@@ -55,6 +56,9 @@ func newWord(text string, c *Clusters, l *Lists) word {
 	}
 	w.clusters = c.find(norm, lower, w.upper)
 	w.lists = l.word(w.plain)
+	if w.capital {
+		w.place = l.place(text)
+	}
 	return w
 }
 
