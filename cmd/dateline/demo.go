@@ -33,7 +33,7 @@ var sample embed.FS
 type demoCmd struct {
 	Color   string `help:"always, never, or auto: on a terminal, if NO_COLOR is not set." enum:"auto,always,never" default:"auto"`
 	Explain bool   `help:"Name the rule behind each find."`
-	Tagger  string `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
+	Names   naming `embed:""`
 }
 
 // demoTime is far more than the demo takes.
@@ -71,7 +71,7 @@ func (c *demoCmd) Run(ctx context.Context, p *program) error {
 	ended := make(chan error, 1)
 	go func() {
 		enrich := &enrichCmd{
-			Kafka: link, Topics: names, Group: "dateline-demo", Tagger: c.Tagger,
+			Kafka: link, Topics: names, Group: "dateline-demo", Names: c.Names,
 			MaxBytes: 1 << 20, Budget: 10 * time.Second, Drain: 10 * time.Second,
 			Delivery: "exactly-once", TransactionTime: 100 * time.Millisecond, TransactionMessages: 10_000,
 			TransactionBytes: 32 << 20, TransactionTimeout: time.Minute,

@@ -12,7 +12,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"dateline/extractors/clean"
-	"dateline/extractors/english"
 	"dateline/pipeline/enrich"
 	"dateline/pipeline/kafka"
 	"dateline/schemas"
@@ -26,7 +25,7 @@ type enrichCmd struct {
 	Spans  tracing    `embed:""`
 	Group  string     `help:"Consumer group: its members share the partitions." default:"dateline-enrich" env:"KAFKA_GROUP_ID"`
 
-	Tagger   string        `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
+	Names    naming        `embed:""`
 	MaxBytes int           `help:"Largest text of an article, in bytes." default:"1048576"`
 	Budget   time.Duration `help:"Time an article may take." default:"10s"`
 	Workers  int           `help:"Articles worked on at once; 0: one a core."`
@@ -72,9 +71,9 @@ func (c *enrichCmd) Validate() error {
 
 // Run works until it is told to stop.
 func (c *enrichCmd) Run(ctx context.Context, p *program) error {
-	suite, err := english.Suite(c.Tagger)
+	suite, err := c.Names.suite()
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	cfg, err := c.Kafka.config()
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 	"slices"
 
 	"dateline/extractors"
-	"dateline/extractors/english"
 	"dateline/extractors/figure"
 	"dateline/schemas"
 )
@@ -23,14 +22,15 @@ type evaluateCmd struct {
 	Predictions string   `help:"Write what was found here, one document a line, in the layout of the gold." placeholder:"OUT"`
 	FiguresAs   string   `help:"Layout of figures: facts (offsets, modifier, unit as a symbol) or newsquant (unit in words, change, concept)." enum:"facts,newsquant" default:"facts"`
 	Fit         string   `help:"Fit the weights of fact confidence on the gold and write them here; prints the cross-validated reliability." placeholder:"OUT"`
-	Tagger      string   `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
+	Names       naming   `embed:""`
+	Baseline    string   `help:"Score the stock entity model of prose beside the tagger, which takes minutes a megabyte: always, never, or auto: where --predictions does not ask for the file." enum:"auto,always,never" default:"auto"`
 }
 
 // Run predicts and prints one table a layer that the gold has.
 func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
-	suite, err := english.Suite(c.Tagger)
+	suite, err := c.Names.suite()
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	out, closeOut, err := c.output()
 	if err != nil {
@@ -57,8 +57,14 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	if err := closeOut(); err != nil {
 		return fmt.Errorf("write %s: %w", c.Predictions, err)
 	}
+	var stock []scored
+	if c.wantsBaseline(pairs) {
+		if stock, err = baseline(ctx, p.stderr, pairs); err != nil {
+			return err
+		}
+	}
 	b := bufio.NewWriter(p.stdout)
-	c.tables(b, pairs)
+	c.tables(b, pairs, stock)
 	if c.Fit != "" {
 		if err := fitConfidence(b, c.Fit, pairs); err != nil {
 			return err
@@ -136,8 +142,9 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// tables prints the scores of every layer that the gold has.
-func (c *evaluateCmd) tables(w io.Writer, pairs []scored) {
+// tables prints the scores of every layer that the gold has; stock are the baseline's
+// entities, if they were asked for.
+func (c *evaluateCmd) tables(w io.Writer, pairs, stock []scored) {
 	has := layersOf(pairs)
 	title := func(format string, args ...any) {
 		fmt.Fprintf(w, "\n%s, %d documents\n", fmt.Sprintf(format, args...), len(pairs))
@@ -146,12 +153,18 @@ func (c *evaluateCmd) tables(w io.Writer, pairs []scored) {
 		title("places")
 		writePlaces(w, pairs)
 	} else if has["entities"] {
-		title("entities, tagger %s", c.Tagger)
 		gold := make([]annotated, len(pairs))
 		for i := range pairs {
 			gold[i] = pairs[i].gold
 		}
-		writeEntities(w, pairs, labellingOf(gold))
+		l := labellingOf(gold)
+		if stock == nil {
+			title("entities, tagger %s", c.Names.Tagger)
+			writeEntities(w, pairs, l)
+		} else {
+			title("entities, tagger %s beside prose's own entity model, bare", c.Names.Tagger)
+			writeBeside(w, c.Names.Tagger, entityRows(pairs, l), "prose, bare", entityRows(stock, l))
+		}
 	}
 	if has["dates"] {
 		title("dates")

@@ -164,7 +164,10 @@ func (t tally) rates() rates { return newRates(t.tp, t.gold, t.pred) }
 
 // writeEntities prints strict span and type scores, micro and by type, and those of the
 // spans alone. A prediction is right when start, end and type all agree.
-func writeEntities(w io.Writer, pairs []scored, l labelling) {
+func writeEntities(w io.Writer, pairs []scored, l labelling) { writeRates(w, entityRows(pairs, l)) }
+
+// entityRows scores entities: "micro" is strict, span and type.
+func entityRows(pairs []scored, l labelling) []row {
 	per := map[string]*tally{}
 	of := func(t string) *tally {
 		if per[t] == nil {
@@ -194,10 +197,10 @@ func writeEntities(w io.Writer, pairs []scored, l labelling) {
 			}
 		}
 	}
-	writeEntityTable(w, per, spans)
+	return tallyRows(per, spans)
 }
 
-func writeEntityTable(w io.Writer, per map[string]*tally, spans tally) {
+func tallyRows(per map[string]*tally, spans tally) []row {
 	var micro tally
 	names := make([]string, 0, len(per))
 	for name, t := range per {
@@ -209,5 +212,5 @@ func writeEntityTable(w io.Writer, per map[string]*tally, spans tally) {
 	for _, name := range names {
 		rows = append(rows, row{name, per[name].rates()})
 	}
-	writeRates(w, rows)
+	return rows
 }

@@ -9,7 +9,6 @@ import (
 	"iter"
 	"time"
 
-	"dateline/extractors/english"
 	"dateline/schemas"
 )
 
@@ -25,7 +24,8 @@ type extractCmd struct {
 
 	Explain bool   `help:"Name the rule behind each find."`
 	Color   string `help:"Colour in pretty output: auto (on a terminal, unless NO_COLOR is set), always or never." enum:"auto,always,never" default:"auto"`
-	Tagger  string `help:"What finds names: ${enum}." enum:"${taggers}" default:"${tagger}"`
+
+	Names naming `embed:""`
 
 	published time.Time
 }
@@ -33,9 +33,9 @@ type extractCmd struct {
 // Run writes one record an article, in the order of the input. An article that cannot be
 // read is reported with file and line; the rest goes on, and the command fails at the end.
 func (c *extractCmd) Run(ctx context.Context, p *program) error {
-	suite, err := english.Suite(c.Tagger)
+	suite, err := c.Names.suite()
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	if c.Published != "" {
 		if c.published, err = schemas.ParseTime(c.Published); err != nil {

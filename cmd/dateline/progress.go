@@ -41,3 +41,19 @@ func (p *progress) end() {
 		_ = p.bar.Finish()
 	}
 }
+
+// newCounter returns a bar over n things.
+func newCounter(stderr io.Writer, what string, n int) *progress {
+	if !terminal(stderr) {
+		return &progress{}
+	}
+	return &progress{progressbar.NewOptions(n, progressbar.OptionSetDescription(what),
+		progressbar.OptionSetWriter(stderr), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())}
+}
+
+// count counts one thing.
+func (p *progress) count() {
+	if p.bar != nil {
+		_ = p.bar.Add(1)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"dateline/extractors/clean"
 	"dateline/extractors/date"
 	"dateline/extractors/entity"
+	"dateline/extractors/entity/watchlist"
 	"dateline/extractors/fact"
 	"dateline/extractors/figure"
 	"dateline/extractors/place"
@@ -29,8 +30,8 @@ type tagger struct {
 // taggers are the choices, the default first.
 var taggers = []tagger{
 	{name: "dateline", mentions: entity.Model}, // our trained model and the rules that know more
-	{name: "rules", mentions: entity.Rules},    // rules and lists alone: better where compared, and a hundred times as fast
-	{name: "prose", mentions: entity.Prose},    // prose's entity model beneath them, the baseline
+	{name: "rules", mentions: entity.Rules},    // rules and lists alone
+	{name: "prose", mentions: entity.Prose},    // prose's entity model beneath them
 }
 
 // Taggers lists the names that Suite knows, the default first.
@@ -63,4 +64,25 @@ func Suite(tagger string) ([]*extractors.Extractor, error) {
 		quote.Extractor,
 		fact.Extractor,
 	}, nil
+}
+
+// Watch returns a suite that finds the names of a watch-list beside those its tagger finds,
+// and joins them in. The given suite stays as it is.
+func Watch(suite []*extractors.Extractor, l *watchlist.List) []*extractors.Extractor {
+	watched := slices.Clone(suite)
+	for i, e := range suite {
+		switch {
+		case slices.Contains(e.Provides, extractors.Mentions):
+			watched[i] = l.Mentions(e)
+		case slices.Contains(e.Provides, extractors.Entities):
+			watched[i] = l.Entities(e)
+		}
+	}
+	return watched
+}
+
+// Baseline returns the extractors that find names as the stock entity model of prose does,
+// with nothing of ours but sentences and offsets. They fill mentions and no more.
+func Baseline() []*extractors.Extractor {
+	return []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, entity.Stock}
 }

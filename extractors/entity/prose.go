@@ -38,6 +38,30 @@ which it panics are left to the rules.`,
 	},
 }
 
+// Stock finds mentions with the entity model of prose alone: the baseline of evaluations.
+var Stock = &extractors.Extractor{
+	Name: name,
+	Doc: `find names with prose's model alone
+
+The stock entity model of github.com/jdkato/prose as it comes, sentence by sentence: its spans
+are moved to whole tokens and its types renamed, and nothing is corrected. Sentences beyond
+the limits of Prose have no finds.`,
+	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens},
+	Provides: []extractors.Layer{extractors.Mentions},
+	Rules:    []extractors.Rule{{ID: ruleProse, Doc: `a name that prose's entity model finds: "Maria Johnson"`}},
+	Run: func(d *extractors.Document) error {
+		var found []candidate
+		for i := range d.Sentences {
+			if err := d.Interrupted(); err != nil {
+				return err
+			}
+			found = proseSentence(d, i, found, wholeTokens)
+		}
+		d.Mentions = mentions(d, found)
+		return nil
+	},
+}
+
 // Limits of what prose is given: its tokenizer is quadratic in the length of a word.
 const (
 	longestSentence = 4 << 10
@@ -57,31 +81,47 @@ var proseTypes = map[string]schemas.EntityType{
 	"PERSON": schemas.Person, "GPE": schemas.Place, "ORGANIZATION": schemas.Organization,
 }
 
+// proseCandidates are the finds of the model where it may add to the rules.
 func proseCandidates(d *extractors.Document) ([]candidate, error) {
 	var out []candidate
 	var ws []word
-	for i, s := range d.Sentences {
+	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return nil, err
 		}
-		b := d.Block(i)
-		if ws = words(d, i, ws); !readable(b.Kind) || b.Kind == schemas.Byline || headline(ws) || !proseReads(d, i) {
+		if b := d.Block(i); !readable(b.Kind) || b.Kind == schemas.Byline {
 			continue
 		}
-		at := s.Start
-		for _, e := range proseEntities(plainQuotes.Replace(d.Slice(s.Span))) {
-			span, ok := locate(d.Text, schemas.Span{Start: at, End: s.End}, e.Text)
-			t := proseTypes[e.Label]
-			if !ok || t == "" {
-				continue
-			}
-			at = span.End
-			if span, ok = whole(d, span); ok && named(d, span) && (len(out) == 0 || out[len(out)-1].End <= span.Start) {
-				out = append(out, candidate{Span: span, sentence: i, part: b.Part, typ: t, rule: ruleProse, strength: weak})
-			}
+		if ws = words(d, i, ws); headline(ws) {
+			continue
 		}
+		out = proseSentence(d, i, out, func(d *extractors.Document, s schemas.Span) (schemas.Span, bool) {
+			s, ok := whole(d, s)
+			return s, ok && named(d, s)
+		})
 	}
 	return out, nil
+}
+
+// proseSentence appends the finds of the model in sentence i, each as fit makes it.
+func proseSentence(d *extractors.Document, i int, out []candidate, fit func(*extractors.Document, schemas.Span) (schemas.Span, bool)) []candidate {
+	if !proseReads(d, i) {
+		return out
+	}
+	s := d.Sentences[i]
+	at := s.Start
+	for _, e := range proseEntities(plainQuotes.Replace(d.Slice(s.Span))) {
+		span, ok := locate(d.Text, schemas.Span{Start: at, End: s.End}, e.Text)
+		t := proseTypes[e.Label]
+		if !ok || t == "" {
+			continue
+		}
+		at = span.End
+		if span, ok = fit(d, span); ok && (len(out) == 0 || out[len(out)-1].End <= span.Start) {
+			out = append(out, candidate{Span: span, sentence: i, part: d.Block(i).Part, typ: t, rule: ruleProse, strength: weak})
+		}
+	}
+	return out
 }
 
 // proseReads reports whether a sentence is within the limits and has a capital at all.
@@ -176,14 +216,29 @@ func named(d *extractors.Document, s schemas.Span) bool {
 	return false
 }
 
-// whole widens a span to our tokens and takes marks and possessives off its ends. A name
-// has a capital.
-func whole(d *extractors.Document, s schemas.Span) (schemas.Span, bool) {
-	lo := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > s.Start })
-	hi := lo
+// wholeTokens widens a span to our tokens.
+func wholeTokens(d *extractors.Document, s schemas.Span) (schemas.Span, bool) {
+	lo, hi := tokensOver(d, s)
+	if lo >= hi {
+		return s, false
+	}
+	return schemas.Span{Start: d.Tokens[lo].Start, End: d.Tokens[hi-1].End}, true
+}
+
+// tokensOver returns the tokens that overlap a span.
+func tokensOver(d *extractors.Document, s schemas.Span) (lo, hi int) {
+	lo = sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > s.Start })
+	hi = lo
 	for hi < len(d.Tokens) && d.Tokens[hi].Start < s.End {
 		hi++
 	}
+	return lo, hi
+}
+
+// whole widens a span to our tokens and takes marks and possessives off its ends. A name
+// has a capital.
+func whole(d *extractors.Document, s schemas.Span) (schemas.Span, bool) {
+	lo, hi := tokensOver(d, s)
 	for lo < hi && (shapeOf(d.Word(lo)) == mark || articles[d.Tokens[lo].Lower]) {
 		lo++
 	}
