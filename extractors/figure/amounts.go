@@ -280,7 +280,7 @@ func readPoints(r *reader, i int) (find, bool) {
 	if r.dash(j) && r.joined(j) {
 		j++
 	}
-	if !setPointUnits[r.low(j)] || !r.besidePercent() {
+	if !setPointUnits[r.low(j)] || !r.percents {
 		return find{}, false
 	}
 	if !setLeads[r.low(j+1)] {
@@ -292,16 +292,6 @@ func readPoints(r *reader, i int) (find, bool) {
 
 // setLeads are words after "points" that measure a distance.
 var setLeads = sets["leads"]
-
-// besidePercent reports whether a percentage stands before in the sentence.
-func (r *reader) besidePercent() bool {
-	for k := range r.found {
-		if r.found[k].Kind == schemas.Percent {
-			return true
-		}
-	}
-	return false
-}
 
 func readMeasure(r *reader, i int) (find, bool) {
 	a, ok := r.of(i, schemas.Measure)

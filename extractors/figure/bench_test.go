@@ -66,6 +66,21 @@ var hostile = []string{
 	"first second third ",
 	"1 percent of the 1 percent of ",
 	"ா1",
+	"7' ",
+	"7\" x ",
+	"-1 minus ",
+	"5 points lower ",
+	"1 x 2 by ",
+	"1-by-2-",
+	"A.D. 1 ",
+	"may 7 on ",
+	"0.5 of a ",
+	"1 for 9 over ",
+	"1-odd ",
+	"big and small and ",
+	"sixfold of a third of a million ",
+	"US$1 (€1) ",
+	"from a high of 1 to a low of ",
 }
 
 // oneSentence is the worst the layers before may hand over: one sentence, tagged nothing.

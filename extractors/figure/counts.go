@@ -299,7 +299,7 @@ func (r *reader) degrees(i int, a amount) string {
 	if a.value >= 0 || !r.among(i, "minus") && !r.isSign(i) {
 		return ""
 	}
-	for k := range r.found { // the first: others may be conversions
+	for k := range min(len(r.found), 8) { // the first: others may be conversions
 		if f := &r.found[k]; f.Unit == "degC" || f.Unit == "degF" {
 			return f.Unit
 		}
@@ -330,7 +330,7 @@ func (r *reader) standsAlone(i int, a amount) bool {
 	if r.low(i) == "one" && !a.ranged {
 		joins := prev == "and" || prev == "," || prev == "with" || prev == "but"
 		harmed := r.among(a.hi, "is", "was", "remains") && setHarmed[r.low(a.hi+1)]
-		return joins && (r.tag(a.hi) == "IN" && next != "of" || harmed) && r.counted()
+		return joins && (r.tag(a.hi) == "IN" && next != "of" || harmed) && r.numbered
 	}
 	if r.low(i) == "a" && next == "of" {
 		return true
@@ -340,19 +340,9 @@ func (r *reader) standsAlone(i int, a amount) bool {
 			return false
 		}
 		follows := r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
-		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.counted())
+		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.numbered)
 	}
 	return a.ranged || a.first.spelled || r.is(i, digits) || r.is(i, mark)
-}
-
-// counted reports whether the sentence has counted something before.
-func (r *reader) counted() bool {
-	for k := range r.found {
-		if r.found[k].Kind == schemas.Count {
-			return true
-		}
-	}
-	return false
 }
 
 // formatCount writes a whole number without separators.

@@ -131,7 +131,7 @@ func (r *reader) sentence(s schemas.Span, tokens []extractors.Token) {
 	}
 	r.atoms = lex(r.atoms[:0], r.text, s, tokens)
 	r.found, r.quiet, r.memo = r.found[:0], 0, amount{lo: -1}
-	r.headline = r.titleCase()
+	r.headline, r.percents, r.numbered = r.titleCase(), false, false
 	for i := 0; i < len(r.atoms); {
 		i = r.at(i)
 	}
@@ -258,6 +258,8 @@ func (r *reader) at(i int) int {
 		}
 		f.Rule = r.rules[k].id
 		r.found = append(r.found, f)
+		r.percents = r.percents || f.Kind == schemas.Percent
+		r.numbered = r.numbered || f.Kind == schemas.Count
 		r.quiet = f.hi
 		return f.hi
 	}

@@ -156,8 +156,9 @@ func (r *reader) believable(i, hi int, f form) bool {
 // high reports whether the mark at i after digits may stand for feet or inches: no
 // quotation is open that it could close.
 func (r *reader) high(i int) bool {
+	const reach = 80 // atoms looked back
 	open := 0
-	for k := range i {
+	for k := max(0, i-reach); k < i; k++ {
 		switch s := r.str(k); {
 		case s == "‘" || s == "“", (s == "'" || s == "\"") && !r.is(k-1, digits):
 			open++
