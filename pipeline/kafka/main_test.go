@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -136,7 +136,7 @@ func client(tb testing.TB, opts ...kgo.Opt) *kgo.Client {
 func produce(tb testing.TB, topic string, from, n, keys, size int) {
 	tb.Helper()
 	c := client(tb)
-	pad := strings.Repeat("x", size)
+	pad := noise(size)
 	records := make([]*kgo.Record, n)
 	for i := range records {
 		records[i] = &kgo.Record{
@@ -146,6 +146,17 @@ func produce(tb testing.TB, topic string, from, n, keys, size int) {
 	if err := c.ProduceSync(tb.Context(), records...).FirstErr(); err != nil {
 		tb.Fatalf("produce: %v", err)
 	}
+}
+
+// noise is a text that compresses about as well as one in English.
+func noise(size int) string {
+	const letters = "eeeeettttaaaooiinnsshhrrddlcum    "
+	chance := rand.New(rand.NewPCG(1, 2))
+	text := make([]byte, size)
+	for i := range text {
+		text[i] = letters[chance.IntN(len(letters))]
+	}
+	return string(text)
 }
 
 // readAll reads a topic until it has n records more than it may miss, or until d is over.
