@@ -110,21 +110,7 @@ type transaction struct {
 // then dies would leave it.
 func begun(t *testing.T, id, group, in string, position int64) *transaction {
 	t.Helper()
-	x := &transaction{t: t, c: client(t), id: id}
-	init := kmsg.NewPtrInitProducerIDRequest()
-	init.TransactionalID, init.TransactionTimeoutMillis = &id, 60_000
-	var err error
-	eventually(t, 20*time.Second, "a producer id is given", func() bool {
-		var answer *kmsg.InitProducerIDResponse
-		answer, err = init.RequestWith(t.Context(), x.c)
-		if err == nil {
-			err = kerr.ErrorForCode(answer.ErrorCode)
-		}
-		if err == nil {
-			x.producer, x.epoch = answer.ProducerID, answer.ProducerEpoch
-		}
-		return err == nil
-	})
+	x := stolen(t, id)
 	add := kmsg.NewPtrAddOffsetsToTxnRequest()
 	add.TransactionalID, add.ProducerID, add.ProducerEpoch, add.Group = id, x.producer, x.epoch, group
 	added, err := add.RequestWith(t.Context(), x.c)
@@ -138,6 +124,25 @@ func begun(t *testing.T, id, group, in string, position int64) *transaction {
 	commit.Topics = append(commit.Topics, one)
 	put, err := commit.RequestWith(t.Context(), x.c)
 	x.must(err, func() int16 { return put.Topics[0].Partitions[0].ErrorCode })
+	return x
+}
+
+// stolen takes a transactional id over.
+func stolen(t *testing.T, id string) *transaction {
+	t.Helper()
+	x := &transaction{t: t, c: client(t), id: id}
+	init := kmsg.NewPtrInitProducerIDRequest()
+	init.TransactionalID, init.TransactionTimeoutMillis = &id, 60_000
+	eventually(t, 20*time.Second, "a producer id is given", func() bool {
+		answer, err := init.RequestWith(t.Context(), x.c)
+		if err == nil {
+			err = kerr.ErrorForCode(answer.ErrorCode)
+		}
+		if err == nil {
+			x.producer, x.epoch = answer.ProducerID, answer.ProducerEpoch
+		}
+		return err == nil
+	})
 	return x
 }
 
@@ -217,9 +222,14 @@ func TestFenced(t *testing.T) {
 		m.relay.batch = 20
 		m.relay.before = func(pipeline.Message) { time.Sleep(time.Millisecond) }
 	})
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the member: %s", log.String())
+		}
+	})
 	for done := int64(200); done <= 1000; done += 400 {
-		eventually(t, 20*time.Second, "the member works", func() bool { return m.relay.done.Load() > done })
-		begun(t, group+"/"+in+"/0", group, in, n)
+		eventually(t, time.Minute, "the member works", func() bool { return m.relay.done.Load() > done })
+		stolen(t, group+"/"+in+"/0")
 	}
 	records := readAll(t, out, n)
 	m.stop(t)
