@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extractors/place/gazetteer"
@@ -40,8 +41,17 @@ func (j *joiner) bodyForms(g *group, words []string) []string {
 		forms = append(forms, turned(rest)...)
 	}
 	forms = append(forms, turned(words)...)
+	if last := strings.ToLower(words[n-1]); nameKinds[last] != 0 || clubs[last] { // "the Commission", "United"
+		forms = append(forms, words[n-1])
+	}
+	if words[1] == "of" && nameKinds[strings.ToLower(words[0])] != 0 {
+		forms = append(forms, words[0])
+	}
 	if g.listed != "" {
 		return forms
+	}
+	if n > 2 { // "Metropolitan Police" of "Tarbrook Metropolitan Police"
+		forms = append(forms, strings.Join(words[1:], " "))
 	}
 	for k := n; k > 1 && legal[strings.ToLower(strings.TrimSuffix(words[k-1], ","))]; k-- {
 		forms = append(forms, strings.TrimSuffix(strings.Join(words[:k-1], " "), ","))
@@ -58,6 +68,12 @@ func (j *joiner) bodyForms(g *group, words []string) []string {
 		}
 	}
 	return forms
+}
+
+// clubs are the words after a town's name in that of its club.
+var clubs = map[string]bool{
+	"united": true, "city": true, "rovers": true, "wanderers": true, "athletic": true, "albion": true, "rangers": true,
+	"dynamo": true, "sporting": true, "racing": true, "inter": true,
 }
 
 // mostHome is the greatest number of words of a place before the name of a body.
@@ -80,19 +96,23 @@ func (j *joiner) withoutHome(words []string) []string {
 	return nil
 }
 
-// turners are the offices whose field stands after "of" or before them.
-var turners = map[string]bool{"ministry": true, "department": true, "bureau": true, "office": true}
+// turners are the offices whose field or town stands after "of" or before them.
+var turners = map[string]bool{
+	"ministry": true, "department": true, "bureau": true, "office": true, "court": true, "parliament": true, "embassy": true,
+}
 
-// turned returns "Trade Ministry" for "Ministry of Trade" and the other way round.
+// turned returns "Trade Ministry" for "Ministry of Trade", "Ravel High Court" for "High
+// Court of Ravel", and the other way round for what is one word.
 func turned(words []string) []string {
 	n := len(words)
+	of := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" })
 	switch {
-	case n > 2 && turners[strings.ToLower(words[0])] && (words[1] == "of" || words[1] == "for"):
-		field := words[2:]
+	case of > 0 && of < n-1 && turners[strings.ToLower(words[of-1])]:
+		field := words[of+1:]
 		if len(field) > 1 && field[0] == "the" {
 			field = field[1:]
 		}
-		return []string{strings.Join(field, " ") + " " + words[0]}
+		return []string{strings.Join(field, " ") + " " + strings.Join(words[:of], " ")}
 	case n > 1 && turners[strings.ToLower(words[n-1])]:
 		return []string{words[n-1] + " of " + strings.Join(words[:n-1], " ")}
 	}

@@ -43,4 +43,20 @@ func (j *joiner) glossed(a, b schemas.Span) bool {
 	return false
 }
 
-func isGloss(text string) bool { return len(text) <= longestGloss && isAcronym(text) }
+// isGloss reports whether a mention may be an acronym: a short word with as many capitals
+// as small letters or more, "ThuBC".
+func isGloss(text string) bool {
+	capitals, small := 0, 0
+	for _, r := range text {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			capitals++
+		case r >= 'a' && r <= 'z':
+			small++
+		case r == '.' || r == '&' || r == '-' || r >= '0' && r <= '9':
+		default:
+			return false
+		}
+	}
+	return len(text) <= longestGloss && capitals >= 2 && capitals >= small
+}

@@ -204,6 +204,9 @@ func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
 	if len(owners) > 1 {
 		owners = j.longest(j.roots(owners))
 	}
+	if len(owners) > 1 && at.typ == schemas.Person {
+		return j.early(g, owners)
+	}
 	if len(owners) != 1 {
 		return 0, false
 	}

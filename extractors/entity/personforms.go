@@ -59,7 +59,7 @@ func (j *joiner) personForms(words []string) []string {
 		}
 	}
 	if n > 2 {
-		forms = append(forms, first+" "+last, initials(plain[:n-1])+" "+last)
+		forms = append(forms, first+" "+last, initials(plain[:n-1])+" "+last, first+" "+plain[1])
 	}
 	if bare, ok := withoutArticle(last); ok {
 		forms = append(forms, bare)
