@@ -183,10 +183,17 @@ func TestWindow(t *testing.T) {
 
 // TestPartitionsAdded gives the new partitions of a topic to the members.
 func TestPartitionsAdded(t *testing.T) {
+	for name, delivery := range deliveries {
+		t.Run(name, func(t *testing.T) { testPartitionsAdded(t, delivery) })
+	}
+}
+
+func testPartitionsAdded(t *testing.T, delivery func(*member)) {
+	t.Helper()
 	noLeaks(t)
 	in, out, group := topic(t, "in", 1), topic(t, "out", 1), kafkatest.Unique(t, "group")
 	produce(t, in, 0, 50, 50, 10)
-	m := newMember(t, config(), group, in, out)
+	m := newMember(t, config(), group, in, out, delivery)
 	readAll(t, out, 50)
 	addPartitions(t, in, 4)
 	var once sync.Once
