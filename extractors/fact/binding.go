@@ -33,7 +33,13 @@ type binding struct {
 	derivation  []string
 }
 
-func (f *binding) derive(slot, rule string) { f.derivation = append(f.derivation, slot+"="+rule) }
+// derive notes which rule filled a slot.
+func (f *binding) derive(slot, rule string) {
+	if f.derivation == nil {
+		f.derivation = make([]string, 0, len(slotNames)+1)
+	}
+	f.derivation = append(f.derivation, pair(slot, rule))
+}
 
 // isLevel reports whether the figure measures a quantity rather than counts things.
 func (f *binding) isLevel() bool {

@@ -107,7 +107,9 @@ func (b *binder) finite(i int, loose bool) bool {
 
 // clauseOf starts the binding of the figure at word w with its clause.
 func (b *binder) clauseOf(w int) *binding {
-	f := &binding{figure: b.words[w].figure, at: w, end: w + 1, phraseTo: w + 1, verb: -1}
+	b.turn = 1 - b.turn
+	f := &b.bindings[b.turn] // the other one is still asked for
+	*f = binding{figure: b.words[w].figure, at: w, end: w + 1, phraseTo: w + 1, verb: -1}
 	f.kind = b.d.Figures[f.figure].Kind
 	f.from, f.to = b.clauseAt(w)
 	return f

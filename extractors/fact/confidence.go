@@ -45,28 +45,67 @@ var weights = sync.OnceValue(func() map[string]float64 {
 // slotNames are the slots that a derivation may name, said_by and the others.
 var slotNames = [...]string{"what", "subject", "place", "date", "said_by", "status"}
 
-// Evidence names what speaks for and against a fact with a figure: "rule=fact/verb-before",
-// "place=none", "kind=money".
-func Evidence(f *schemas.Fact, x *schemas.Figure) []string {
-	out := make([]string, 0, len(slotNames)+5)
-	out = append(out, Bias, "rule="+f.Rule, "kind="+string(x.Kind), "clause="+size(f.Len()))
-	if x.Compared != "" {
-		out = append(out, "compared="+string(x.Compared))
+// pairs are the names of evidence that occur over and over, by their halves, so that none is
+// put together twice.
+var pairs = sync.OnceValue(func() map[[2]string]string {
+	m := map[[2]string]string{}
+	add := func(name, value string) { m[[2]string{name, value}] = name + "=" + value }
+	for _, r := range rules {
+		add("rule", r.ID)
+		for _, slot := range slotNames {
+			add(slot, r.ID)
+		}
 	}
 	for _, slot := range slotNames {
-		out = append(out, slot+"="+last(f.Derivation, slot))
+		add(slot, none)
+	}
+	for _, k := range [...]schemas.FigureKind{schemas.Count, schemas.Money, schemas.Percent, schemas.Measure, schemas.Rate, schemas.Period} {
+		add("kind", string(k))
+	}
+	for _, c := range [...]schemas.Comparison{schemas.ChangeBy, schemas.ChangeTo, schemas.ChangeFrom} {
+		add("compared", string(c))
+	}
+	for _, s := range [...]string{"short", "middling", "long"} {
+		add("clause", s)
+	}
+	return m
+})
+
+// none stands for the rule of an empty slot.
+const none = "none"
+
+// pair joins the name and the value of a piece of evidence.
+func pair(name, value string) string {
+	if s, ok := pairs()[[2]string{name, value}]; ok {
+		return s
+	}
+	return name + "=" + value
+}
+
+// Evidence names what speaks for and against a fact with a figure: "rule=fact/verb-before",
+// "place=none", "kind=money".
+func Evidence(f *schemas.Fact, x *schemas.Figure) []string { return evidence(nil, f, x) }
+
+// evidence appends the evidence for a fact to out.
+func evidence(out []string, f *schemas.Fact, x *schemas.Figure) []string {
+	out = append(out, Bias, pair("rule", f.Rule), pair("kind", string(x.Kind)), pair("clause", size(f.Len())))
+	if x.Compared != "" {
+		out = append(out, pair("compared", string(x.Compared)))
+	}
+	for _, slot := range slotNames {
+		out = append(out, last(f.Derivation, slot))
 	}
 	return out
 }
 
-// last is the rule that filled a slot last, "none" for an empty slot.
+// last is the last derivation of a slot, "place=none" for an empty one.
 func last(derivation []string, slot string) string {
 	for _, d := range slices.Backward(derivation) {
-		if name, rule, _ := strings.Cut(d, "="); name == slot {
-			return rule
+		if len(d) > len(slot) && d[len(slot)] == '=' && d[:len(slot)] == slot {
+			return d
 		}
 	}
-	return "none"
+	return pair(slot, none)
 }
 
 // size is the length of a clause in three steps.
@@ -91,10 +130,13 @@ func Probability(evidence []string, weights map[string]float64) float64 {
 
 // confide gives the facts with figures their confidence.
 func confide(facts []schemas.Fact, figures []schemas.Figure) {
+	given := make([]float64, len(facts))
+	var buffer []string
 	for i := range facts {
 		if f := &facts[i]; f.Figure != nil {
-			p := Probability(Evidence(f, &figures[*f.Figure]), weights())
-			f.Confidence = &p
+			buffer = evidence(buffer[:0], f, &figures[*f.Figure])
+			given[i] = Probability(buffer, weights())
+			f.Confidence = &given[i]
 		}
 	}
 }

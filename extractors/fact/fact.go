@@ -96,6 +96,8 @@ type binder struct {
 	paragraph int
 	earlier   memory
 	last      *binding // of this sentence, nil at its first figure
+	bindings  [2]binding
+	turn      int
 }
 
 // pass skips the finds of a sentence that gives no facts; a dateline is remembered.
