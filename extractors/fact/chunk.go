@@ -142,7 +142,7 @@ func (b *binder) subjectOf(v, low int) words {
 		for k > low && (b.words[k].determiner() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
 			k--
 		}
-		if t := b.words[k].tag; t != "IN" && t != "TO" {
+		if t := b.words[k].tag; t != "IN" && t != "TO" || b.in(k, subordinate) {
 			break
 		}
 		if k > low && (b.words[k-1].is("VBN") || b.words[k-1].is("VBG")) && !b.premodifier(k-1) {

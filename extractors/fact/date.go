@@ -29,6 +29,9 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 		}
 		return -1, ""
 	}
+	if k := b.dateOfWhat(f); k >= 0 {
+		return k, ruleDateBefore
+	}
 	from, to := b.reachOf(f)
 	for k := f.end; k < to; k++ {
 		if b.words[k].fact() && b.endsReach(k) {
@@ -62,6 +65,20 @@ func (b *binder) dateIn(f *binding) (k int, rule string) {
 	return b.sharedDate(f, from)
 }
 
+// dateOfWhat returns the date that describes what a level is of: "[first-quarter] revenue rose
+// 4 percent". It is -1 for none.
+func (b *binder) dateOfWhat(f *binding) int {
+	if f.whatAt.empty() || !f.isLevel() || f.whatAt.from > f.at {
+		return -1
+	}
+	for k := max(f.whatAt.from-1, 0); k < f.whatAt.to; k++ {
+		if i := b.words[k].date; i >= 0 && (b.d.Dates[i].Type == schemas.Day || b.d.Dates[i].Type == schemas.Clock) && b.words[k+1].noun() && b.low(k-1) != "for" {
+			return k
+		}
+	}
+	return -1
+}
+
 // sharedDate takes the date of the fact before in the sentence, else of the clauses before.
 func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 	if b.apart(f) || b.aside(f) {
@@ -74,6 +91,9 @@ func (b *binder) sharedDate(f *binding, from int) (k int, rule string) {
 			}
 		}
 		return -1, ""
+	}
+	if b.sees(f, planning) || b.sees(f, doubting) {
+		return -1, "" // what has happened lends no date to what may
 	}
 	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";" && !b.in(k, reporting); k-- {
 		if b.holds(f, k) && !b.inRelative(k) {

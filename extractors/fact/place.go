@@ -268,7 +268,7 @@ func (b *binder) apart(f *binding) bool {
 	possible, planned := b.sees(f, doubting), b.sees(f, planning)
 	before := b.facts[n-1].Status
 	happened := before == schemas.StatusAsserted || before == schemas.StatusReported
-	return b.sees(f, asking) || happened && (possible || planned) || before == schemas.StatusPlanned && possible && !planned
+	return b.sees(f, asking) || happened && (possible || planned) || before == schemas.StatusPlanned && !planned && (possible || b.simplePast(f))
 }
 
 // reachOf is the stretch of words in which a place or date of a figure may stand: its

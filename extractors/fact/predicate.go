@@ -115,9 +115,15 @@ func (b *binder) noun(f *binding, at int, rule string) {
 // stands reads "[up] 40", "two points [lower]", "watches [worth] £2m".
 func (b *binder) stands(f *binding) bool {
 	var at int
+	before := f.at - 1
+	for before > 0 && (b.words[before].determiner() || b.low(before) == "record") {
+		before-- // "worth a record £9m"
+	}
 	switch p, n := b.low(f.at-1), b.low(f.end); {
 	case p == "up" || p == "down" || p == "worth":
 		at = f.at - 1
+	case b.low(before) == "worth":
+		at = before
 	case f.kind != schemas.Count && isIn(n, standing) && n != "up" && n != "down" && n != "worth":
 		at = f.end
 	case f.kind != schemas.Count && (n == "up" || n == "down") && b.low(f.end+1) == "on":
@@ -273,6 +279,9 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		}
 	}
 	if after >= 0 && before < 0 {
+		after = b.overInfinitive(after, hi)
+	}
+	if after >= 0 && before < 0 {
 		return b.pastReduced(f, after, hi), ruleSubject
 	}
 	if before < 0 {
@@ -314,6 +323,21 @@ func (b *binder) directly(f *binding, v int) bool {
 		k--
 	}
 	return k == b.verbs[v].to-1
+}
+
+// overInfinitive goes on from an infinitive that only says what for to the finite verb of the
+// clause: "loans of 200 euros [to fix] roofs [end] in May".
+func (b *binder) overInfinitive(v, hi int) int {
+	if !b.verbs[v].infinitive {
+		return v
+	}
+	for k := v + 1; k < hi; k++ {
+		switch b.words[b.verbs[k].from].tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return k
+		}
+	}
+	return v
 }
 
 // leftOver reads "had 40 ballots [left]", "has 12 men [missing]".

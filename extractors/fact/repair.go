@@ -41,7 +41,7 @@ func (b *binder) repairVerbless() {
 // parts reports whether word i stands between two stretches.
 func (b *binder) parts(i int) bool {
 	w := &b.words[i]
-	return isMark(w.lower) || w.is("CC") || w.is("WDT") || w.is("WP") || w.is("WRB") || w.lower == "that" && w.is("IN")
+	return isMark(w.lower) || w.is("CC") || w.is("IN") && w.in(subordinate) || w.is("WDT") || w.is("WP") || w.is("WRB") || w.lower == "that" && w.is("IN")
 }
 
 func (b *binder) repairStretch(from, to int) {
@@ -80,8 +80,9 @@ func (b *binder) couldBeVerb(i, to int) bool {
 		return false
 	}
 	n := &b.words[i+1]
-	object := n.fact() || n.determiner()
+	object := n.fact() || n.determiner() || n.noun() && strings.HasSuffix(w.lower, "ed")
 	return (object || n.is("TO") || n.is("IN") && n.lower != "of") && w.in(changing|transitive|planning|harmed|reaching) && !w.in(people) && w.lower != "cases" && w.lower != "deaths" && w.lower != "victims" && w.lower != "casualties" ||
+		object && strings.HasSuffix(w.lower, "ed") ||
 		object && strings.HasSuffix(w.lower, "s") && !p.is("NNS")
 }
 

@@ -11,7 +11,7 @@ import (
 func (b *binder) status(f *binding) {
 	rule, status := ruleAsserted, schemas.StatusAsserted
 	switch {
-	case f.force == schemas.Denied || b.negated(f) || f.lemma == "rule out":
+	case f.force == schemas.Denied || b.negated(f) && !b.share(f) || f.lemma == "rule out":
 		rule, status = ruleDenied, schemas.StatusDenied
 	case b.compares(f) && f.saidBy != nil:
 		rule, status = ruleReported, schemas.StatusReported
@@ -23,7 +23,9 @@ func (b *binder) status(f *binding) {
 		}
 	case f.force == schemas.Demanded || b.sees(f, doubting):
 		rule, status = ruleHypothetical, schemas.StatusHypothetical
-	case b.sees(f, planning) && !b.compares(f):
+	case b.foreseen(f):
+		rule, status = ruleEstimated, schemas.StatusEstimated
+	case (b.sees(f, planning) || b.bareInfinitive(f)) && !b.compares(f):
 		rule, status = rulePlanned, schemas.StatusPlanned
 		if f.force == schemas.Predicted || b.projection(f) {
 			rule, status = ruleEstimated, schemas.StatusEstimated
@@ -39,6 +41,29 @@ func (b *binder) status(f *binding) {
 	}
 	f.status = status
 	f.derive("status", rule)
+}
+
+// share reports whether a figure is a share of people or things that is the subject: "half
+// of the crew did not sleep" asserts the half.
+func (b *binder) share(f *binding) bool {
+	return f.kind == schemas.Percent && f.verb >= 0 && f.at < b.verbs[f.verb].from
+}
+
+// foreseen reports whether what a level is of is itself an outlook: "raised its [forecast] to
+// 300 euros".
+func (b *binder) foreseen(f *binding) bool {
+	for k := f.whatAt.from; k < f.whatAt.to; k++ {
+		if b.in(k, estimating) && b.words[k].noun() {
+			return true
+		}
+	}
+	return false
+}
+
+// bareInfinitive reports whether the predicate is an infinitive that no verb governs, as in a
+// headline: "Bakers to [open] 40 shops".
+func (b *binder) bareInfinitive(f *binding) bool {
+	return f.verb == 0 && b.verbs[0].infinitive && b.verbs[0].from > 1
 }
 
 // foretold reports whether "would" in reported speech stands for "will": no condition, and

@@ -151,29 +151,33 @@ func (b *binder) measured(f *binding) {
 	if f.kind == schemas.Rate || f.kind == schemas.Period && b.low(f.end) != "of" {
 		return
 	}
-	next := b.low(f.end)
-	if isIn(next, excludable) || isIn(next, standing) || b.tag(f.end) == tagDate {
+	end := b.overConversion(f.end)
+	next := b.low(end)
+	if end > f.end && !b.words[min(end, len(b.words)-1)].noun() && !b.words[min(end, len(b.words)-1)].adjective() {
+		return
+	}
+	if isIn(next, excludable) || isIn(next, standing) || b.tag(end) == tagDate {
 		return
 	}
 	if next == "off" && f.kind != schemas.Measure {
-		if r := b.after(f.end + 1); !r.empty() && b.head(r).mention < 0 {
+		if r := b.after(end + 1); !r.empty() && b.head(r).mention < 0 {
 			f.whatAt, f.phraseTo = r, r.to // "shave 2 percent off [sales]"
 			f.derive("what", ruleWhatOf)
 			return
 		}
 	}
 	if next == "in" && f.kind == schemas.Money {
-		if r := b.after(f.end + 1); !r.empty() && !b.words[f.end+1].determiner() && b.head(r).mention < 0 {
+		if r := b.after(end + 1); !r.empty() && !b.words[end+1].determiner() && b.head(r).mention < 0 {
 			f.whatAt, f.phraseTo = r, r.to
 			f.derive("what", ruleWhatOf)
 		}
 		return
 	}
-	if b.words[min(f.end, len(b.words)-1)].determiner() || b.tag(f.end) == "PRP" {
+	if b.words[min(end, len(b.words)-1)].determiner() || b.tag(end) == "PRP" {
 		return
 	}
-	r := b.after(f.end)
-	if r.empty() || r.from != f.end || b.words[r.from].fact() {
+	r := b.after(end)
+	if r.empty() || r.from != end || b.words[r.from].fact() {
 		return
 	}
 	if b.head(r).in(changeNoun) {
@@ -185,6 +189,22 @@ func (b *binder) measured(f *binding) {
 	}
 	f.whatAt, f.phraseTo = r, r.to
 	f.derive("what", ruleWhatCounted)
+}
+
+// overConversion goes over a sum or measure said again in brackets: "$44bn ([$40bn]) takeover".
+func (b *binder) overConversion(i int) int {
+	if b.low(i) != "(" {
+		return i
+	}
+	for k := i + 1; k < len(b.words) && k < i+8; k++ {
+		switch w := &b.words[k]; {
+		case w.lower == ")":
+			return k + 1
+		case !w.fact() && w.lower != ";" && w.lower != "," && w.lower != "or":
+			return i
+		}
+	}
+	return i
 }
 
 // singular takes the plural ending off a noun.

@@ -71,6 +71,9 @@ func (b *binder) read(i int) {
 			last = b.readDate(date)
 		default:
 			w := word{Span: t.Span, lower: t.Lower, class: classOf(t.Lower), tag: t.Tag, figure: -1, date: -1, mention: m}
+			if w.lower == "-" && b.alone(t.Span) {
+				w.lower = "–" // a hyphen typed for a dash
+			}
 			if isMark(w.lower) {
 				w.tag = ":" // the tagger may take a dash for a verb
 			}
@@ -78,6 +81,11 @@ func (b *binder) read(i int) {
 			last = t.End
 		}
 	}
+}
+
+// alone reports whether blanks stand on both sides of a span.
+func (b *binder) alone(s schemas.Span) bool {
+	return s.Start > 0 && s.End < len(b.d.Text) && b.d.Text[s.Start-1] == ' ' && b.d.Text[s.End] == ' '
 }
 
 // readFigure adds a figure and what its tokens leave over, and returns where it ends.
