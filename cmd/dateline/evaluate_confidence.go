@@ -17,7 +17,7 @@ import (
 // weight pays, and steps of gradient descent. All fixed, so that a fit can be repeated.
 const (
 	folds   = 5
-	penalty = 25.0
+	penalty = 20.0
 	steps   = 4_000
 	rate    = 0.5
 )

@@ -100,7 +100,7 @@ func predict(d *extractors.Document, figures func(*extractors.Document) []any) p
 	}
 	for i := range r.Facts {
 		if r.Facts[i].Figure != nil {
-			p.Facts = append(p.Facts, p.fact(&r.Facts[i], &r.Figures[*r.Facts[i].Figure]))
+			p.Facts = append(p.Facts, p.fact(&r, i))
 		}
 	}
 	return p
@@ -151,10 +151,11 @@ func factsFigure(f schemas.Figure) predictedFigure {
 	return p
 }
 
-func (p *prediction) fact(f *schemas.Fact, x *schemas.Figure) predictedFact {
+func (p *prediction) fact(r *schemas.Record, i int) predictedFact {
+	f := &r.Facts[i]
 	out := predictedFact{
 		Figure: *f.Figure, WhatResolved: orNull(f.WhatResolved), Status: f.Status, Sentence: f.Sentence,
-		Confidence: f.Confidence, Evidence: fact.Evidence(f, x),
+		Confidence: f.Confidence, Evidence: fact.Evidence(r.Facts, i, r.Figures),
 	}
 	if f.What != nil {
 		out.What = &predictedPhrase{f.What.Span, f.What.Text}

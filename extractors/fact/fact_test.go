@@ -159,9 +159,8 @@ func TestConfidence(t *testing.T) {
 	if p := d.Facts[1].Confidence; p != nil {
 		t.Errorf("got confidence %v for an event, want none", *p)
 	}
-	x := &d.Figures[*d.Facts[0].Figure]
-	got := fact.Evidence(&d.Facts[0], x)
-	for _, want := range []string{fact.Bias, "rule=fact/verb-before", "kind=count", "place=fact/place-in", "said_by=none"} {
+	got := fact.Evidence(d.Facts, 0, d.Figures)
+	for _, want := range []string{fact.Bias, "what=fact/what-counted", "kind=count", "place=fact/place-in", "fact=lead"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("got evidence %q, want %q in it", got, want)
 		}
