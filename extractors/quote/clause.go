@@ -68,9 +68,13 @@ func (r *reader) complement(f *frame, c cue, k int) bool {
 	return false
 }
 
-// claim returns the token after "claims that", "a claim by the crews that", 0 for none.
+// claim returns the token after "claims that" and "a claim by the crews that" or at the
+// "to" of "plans to sell", 0 for none.
 func (r *reader) claim(k int) int {
 	e := r.group1(k)
+	if e < r.hi && e > k && isPlan(r.d.Tokens[e-1].Lower) && r.d.Tokens[e].Tag == "TO" {
+		return e
+	}
 	if e == k || !isClaim(r.d.Tokens[e-1].Lower) {
 		return 0
 	}
@@ -136,7 +140,7 @@ func (r *reader) finite(k int) bool {
 			return i > k
 		}
 		w := r.d.Tokens[i].Lower
-		if w == ";" || w == "." || w == "," && i+1 < r.hi && r.d.Tokens[i+1].Tag == "CC" {
+		if w == ";" || w == "." || i+1 < r.hi && (w == "," && r.d.Tokens[i+1].Tag == "CC" || r.d.Tokens[i].Tag == "CC" && carriesOn(r.d.Tokens[i+1].Tag)) {
 			return false
 		}
 	}
@@ -178,30 +182,6 @@ func (r *reader) number(k int) bool {
 	return false
 }
 
-func isVague(w string) bool {
-	switch w {
-	case "several", "few", "dozens", "hundreds", "thousands", "scores", "half":
-		return true
-	}
-	return false
-}
-
-func isClaim(w string) bool {
-	switch w {
-	case "claim", "claims", "report", "reports", "allegation", "allegations", "suggestion", "suggestions", "accusation", "accusations", "rumours", "rumors":
-		return true
-	}
-	return false
-}
-
-func isToll(w string) bool {
-	switch w {
-	case "toll", "total", "figure", "number", "estimate", "count", "tally":
-		return true
-	}
-	return false
-}
-
 // begin returns where the clause that ends at token k starts: the start of the sentence, or
 // after the semicolon or dateline's dash before k.
 func (r *reader) begin(k int) int {
@@ -232,6 +212,8 @@ func (r *reader) end(k int, phrase bool) int {
 		switch w := r.d.Tokens[i].Lower; {
 		case w == ";":
 			return i
+		case phrase && i+1 < limit && r.d.Tokens[i].Tag == "CC" && carriesOn(r.d.Tokens[i+1].Tag):
+			return i
 		case phrase && w == "," && i+2 < limit && r.d.Tokens[i+1].Tag == "CC" && r.finite(i+2):
 			return i
 		case w == "," && i+2 < limit && r.d.Tokens[i+1].Tag == "CC" && carriesOn(r.d.Tokens[i+2].Tag):
@@ -246,18 +228,6 @@ func (r *reader) end(k int, phrase bool) int {
 	return r.hi
 }
 
-// carriesOn reports whether a verb behind ", and" has the cue's subject: "denied that the
-// pump had failed, and will pay".
-func carriesOn(tag string) bool { return tag == "MD" || tag == "VBZ" || tag == "VBD" }
-
-func turns(w string) bool {
-	switch w {
-	case "but", "while", "though", "although", "whereas":
-		return true
-	}
-	return false
-}
-
 // auxiliaries goes back from a verb at k over its auxiliaries and adverbs.
 func (r *reader) auxiliaries(k int) int {
 	for k > r.lo {
@@ -266,6 +236,8 @@ func (r *reader) auxiliaries(k int) int {
 		case r.mention(k-1) >= 0:
 			return k
 		case t.Tag == "MD" || t.Tag == "RB" || t.Tag == "TO" || auxiliary(t.Lower):
+		case t.Lower == "average" && k-2 > r.lo && r.d.Tokens[k-2].Lower == "on":
+			k--
 		case k-1 > r.lo && refuses(t.Lower) && r.d.Tokens[k].Tag == "TO":
 		default:
 			return k
@@ -273,22 +245,6 @@ func (r *reader) auxiliaries(k int) int {
 		k--
 	}
 	return k
-}
-
-func auxiliary(w string) bool {
-	switch w {
-	case "has", "have", "had", "been", "is", "was", "were", "are", "did", "does", "do":
-		return true
-	}
-	return false
-}
-
-func refuses(w string) bool {
-	switch w {
-	case "declined", "declines", "refused", "refuses", "failed":
-		return true
-	}
-	return false
 }
 
 // nearby is how far behind a cue a participle still has its speaker, in bytes.
@@ -369,7 +325,8 @@ func (r *reader) parted(v int) noun {
 		return noun{}
 	}
 	if t := r.d.Tokens[comma+1]; t.Tag != "WDT" && t.Tag != "WP" && t.Tag != "WP$" {
-		if n := r.nounBefore(v - 1); n.start == comma+1 && r.mention(n.end-1) >= 0 {
+		n := r.nounBefore(v - 1)
+		if m := r.mention(v - 2); n.start == comma+1 && m >= 0 && (m == r.mention(n.start) || r.d.Mentions[m].Type == schemas.Person) {
 			return n
 		}
 	}

@@ -209,31 +209,6 @@ func (r *reader) oneAdverbial(k int) int {
 	return k
 }
 
-// hedges reports whether an adverb belongs to what follows.
-func hedges(w string) bool {
-	switch w {
-	case "not", "n't", "n’t", "up", "about", "nearly", "almost", "roughly", "only", "just", "around", "over", "as", "more", "less", "approximately", "well", "so", "now", "there", "here", "once", "too", "never", "no":
-		return true
-	}
-	return false
-}
-
-func isDay(w string) bool {
-	switch w {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "morning", "night", "evening", "afternoon":
-		return true
-	}
-	return false
-}
-
-func isStatement(w string) bool {
-	switch w {
-	case "statement", "report", "interview", "email", "conference", "briefing", "post", "letter", "reporters", "filing", "speech", "parliament", "television", "radio":
-		return true
-	}
-	return false
-}
-
 // closes reports whether the clause ends at token k.
 func (r *reader) closes(k int) bool {
 	if k >= r.hi {
@@ -328,17 +303,19 @@ func (r *reader) inverted(f *frame, k int) bool {
 }
 
 // speech reports whether the tokens from lo to hi may be what is said: those of "Ida Holm,
-// head of the port," have a comma and no verb.
+// head of the port," are a name, a comma and no verb.
 func (r *reader) speech(lo, hi int) bool {
-	comma := false
+	name, comma := r.mention(lo), -1
 	for i := lo; i < hi-1; i++ {
 		t := r.d.Tokens[i]
 		if isVerb(t.Tag) || t.Tag == "MD" || isMark(t.Lower) {
 			return true
 		}
-		comma = comma || t.Lower == ","
+		if t.Lower == "," && comma < 0 {
+			comma = i
+		}
 	}
-	return !comma
+	return name < 0 || comma < 0 || r.mention(comma-1) != name
 }
 
 // according reads "according to SPEAKER" before or after its clause.
