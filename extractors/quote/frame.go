@@ -34,6 +34,9 @@ func (r *reader) frame(k int) *frame {
 	case ":":
 		return r.headline(k)
 	}
+	if !mayBeVerb(t.Tag) {
+		return nil // most words, without a look in the table
+	}
 	c, ok := r.table[t.Lower]
 	if !ok || !isVerb(t.Tag) && !r.misread(k) {
 		return nil

@@ -9,6 +9,12 @@ import (
 func isNoun(tag string) bool { return strings.HasPrefix(tag, "NN") }
 func isVerb(tag string) bool { return strings.HasPrefix(tag, "VB") }
 
+// mayBeVerb reports whether a tag is a verb's, or one that the tagger gives verbs at times:
+// a noun's, an adjective's, a modal's.
+func mayBeVerb(tag string) bool {
+	return tag != "" && (tag[0] == 'V' || tag[0] == 'N' || tag[0] == 'J' || tag == "MD")
+}
+
 // premodifies reports whether a token may stand before the head of a noun phrase.
 func premodifies(tag, lower string) bool {
 	if isMark(lower) && tag != "POS" {

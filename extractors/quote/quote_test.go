@@ -122,3 +122,25 @@ const sample = `Two ferries collided off Ostend in thick fog on Friday, harbour 
 "We lost nine boats in one night," said Peter Novak, who leads the crews' union, and he put the damage at 12 million euros. The ministry denied that the radar had failed. Repairs will take three months.
 
 `
+
+// Where the sentence before names two people, a pronoun stands for the one who spoke, or
+// for nobody.
+func TestPronounAfterTwoPeople(t *testing.T) {
+	for _, c := range []struct{ before, want string }{
+		{"Ida Holm met Peter Novak in Ostend.", ""},
+		{"Ida Holm said Peter Novak had signed the log.", "Ida Holm"},
+		{"Peter Novak signed the log, Ida Holm said.", "Ida Holm"},
+	} {
+		d := read(t, "Ida Holm and Peter Novak run the port. "+c.before+" She said two ferries had collided.")
+		q := d.Quotes[len(d.Quotes)-1]
+		got := ""
+		for i := range d.Entities {
+			if q.Speaker != nil && q.Speaker.Entity == d.Entities[i].ID {
+				got = d.Entities[i].Name
+			}
+		}
+		if q.SpeakerKind != schemas.Pronoun || got != c.want {
+			t.Errorf("%q: %q is %q (%s), want %q", c.before, q.Speaker.Text, got, q.SpeakerKind, c.want)
+		}
+	}
+}
