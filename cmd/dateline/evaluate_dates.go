@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"dateline/schemas"
 )
@@ -95,10 +96,24 @@ func equalText(a, b *string) bool {
 	return *a == *b
 }
 
+// marksReferences says whether a gold set marks "now" and the like, as TimeML does and the
+// guidelines of bound facts do not. Of a set that marks none, vague finds are not asked.
+func marksReferences(pairs []scored) bool {
+	return slices.ContainsFunc(pairs, func(p scored) bool {
+		return slices.ContainsFunc(p.gold.Dates, func(d annotatedDate) bool {
+			return d.Value != nil && strings.HasSuffix(*d.Value, "_REF")
+		})
+	})
+}
+
 // writeDates prints the scores of time expressions.
 func writeDates(w io.Writer, pairs []scored) {
 	var s dateScores
+	wanted := marksReferences(pairs)
 	for _, p := range pairs {
+		if !wanted {
+			p.pred.Dates = slices.DeleteFunc(slices.Clone(p.pred.Dates), func(d annotatedDate) bool { return d.Vague })
+		}
 		s.add(p)
 	}
 	writeRates(w, []row{

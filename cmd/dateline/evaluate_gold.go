@@ -52,6 +52,8 @@ type annotatedDate struct {
 	// Nested and CreationTime mark gold that most systems are not asked for.
 	Nested       bool `json:"nested"`
 	CreationTime bool `json:"creation_time"`
+	// Vague marks a prediction that some guidelines count and others do not: "now".
+	Vague bool `json:"vague"`
 }
 
 // annotatedFigure is a figure of either kind of set: with offsets, modifier and bounds,

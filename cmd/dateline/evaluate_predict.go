@@ -40,6 +40,7 @@ type predictedDate struct {
 	Earliest *string          `json:"earliest"`
 	Latest   *string          `json:"latest"`
 	Sense    *string          `json:"sense"`
+	Vague    bool             `json:"vague,omitempty"`
 }
 
 // predictedFigure has a value, or low and high for ranges, vague quantities and scores.
@@ -96,7 +97,7 @@ func predict(d *extractors.Document, figures func(*extractors.Document) []any) p
 		ID: string(r.Article.ID), Entities: mentions(r), Dates: make([]predictedDate, len(r.Dates)), Figures: figures(d), Facts: []predictedFact{},
 	}
 	for i, d := range r.Dates {
-		p.Dates[i] = predictedDate{d.Span, d.Text, d.Type, d.Value, orNull(d.Earliest), orNull(d.Latest), orNull(d.Sense)}
+		p.Dates[i] = predictedDate{d.Span, d.Text, d.Type, d.Value, orNull(d.Earliest), orNull(d.Latest), orNull(d.Sense), d.Vague}
 	}
 	for i := range r.Facts {
 		if r.Facts[i].Figure != nil {

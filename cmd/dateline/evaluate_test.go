@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/schemas"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -66,6 +68,30 @@ func annotations(t *testing.T, path string) []annotated {
 		t.Fatal(err)
 	}
 	return docs
+}
+
+// TestVagueDates counts "now" only against gold that marks such words.
+func TestVagueDates(t *testing.T) {
+	date := func(value string, start int, vague bool) annotatedDate {
+		return annotatedDate{Span: schemas.Span{Start: start, End: start + 3}, Value: &value, Type: "DATE", Vague: vague}
+	}
+	found := annotated{Dates: []annotatedDate{date("2024", 0, false), date("PRESENT_REF", 9, true)}}
+	for _, c := range []struct {
+		name string
+		gold []annotatedDate
+		want string
+	}{
+		{"gold without references", []annotatedDate{date("2024", 0, false)}, "relaxed  100.00  100.00  100.00       1       1       1"},
+		{"gold with references", []annotatedDate{date("PAST_REF", 20, false)}, "relaxed    0.00    0.00    0.00       0       1       2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got bytes.Buffer
+			writeDates(&got, []scored{{gold: annotated{Dates: c.gold}, pred: found}})
+			if !strings.Contains(got.String(), c.want) {
+				t.Errorf("got\n%swant in it\n%s", got.String(), c.want)
+			}
+		})
+	}
 }
 
 // TestPerfect scores gold against itself.

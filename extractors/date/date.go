@@ -7,6 +7,12 @@
 // resolved in a second step against the article's publication time, the tense of the clause and
 // the date mentioned before.
 //
+// Words that point into time and no further ("now", "recently", "in the future") are dates of
+// their own kind: marked vague, with no interval, for readers of TimeML; facts pass them over.
+// Left alone on purpose: ages, the time units of rates ("$5 a year"), adjectives of repetition
+// ("annual"), and the forms of requests and files (clock ranges, "in 5 minutes" as an instant,
+// 20240503).
+//
 // Values follow TIMEX3 (ISO 24617-1, TimeML 1.2.1). Without a publication time nothing is
 // guessed: what is open is written X, and there is no interval.
 package date
