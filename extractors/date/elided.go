@@ -7,7 +7,7 @@ import (
 // elided are the rules for dates that share a part with the date beside them.
 var elided = []rule{
 	{extractors.Rule{ID: "date/and-day", Doc: `A day of the month named before: "May 3 and [4]", "on June 6 or [7]".`}, number | ordinal, andDay},
-	{extractors.Rule{ID: "date/day-and", Doc: `A day of the month named after the next: "[24] and 25 April", "between [15] and 22 May".`}, number | ordinal, dayAnd},
+	{extractors.Rule{ID: "date/day-and", Doc: `A day of the month named after the next: "[24] and 25 April", "[15], 22 and 29 May", "between [15] and 22 May".`}, number | ordinal, dayAnd},
 	{extractors.Rule{ID: "date/and-year", Doc: `A year beside another: "1782 and [1783]".`}, number, andYear},
 }
 
@@ -48,13 +48,26 @@ func andDay(p *parser, i int) *expr {
 	})
 }
 
+// longestList is how many days before the last are looked over.
+const longestList = 6
+
 func dayAnd(p *parser, i int) *expr {
 	l := p.at(i)
 	d, ok := p.dayNumber(i)
-	if !ok || !l.is(digits) || !p.word(i+1, "and", "or", "to") || p.at(i-1).is(month) || p.at(i-1).is(number) {
+	if !ok || !l.is(digits) || p.at(i-1).is(month) || p.at(i-1).is(number) {
 		return nil
 	}
-	last := dayMonth(p, i+2)
+	joint := i + 1
+	for range longestList {
+		if _, day := p.dayNumber(joint + 1); !day || !p.word(joint, ",") {
+			break
+		}
+		joint += 2 // "15, 22 and 29 November"
+	}
+	if !p.word(joint, "and", "or", "to") {
+		return nil
+	}
+	last := dayMonth(p, joint+1)
 	if last == nil || last.grain != dayGrain {
 		return nil
 	}

@@ -19,7 +19,7 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/months-to", Doc: `Months or years up to one: "the three months to June", "the year to September", "the three years through 2027".`}, article | number, monthsToRule},
 	{extractors.Rule{ID: "date/first-months", Doc: `The first or last units of a larger one: "the first three months of the year", "the last week of July".`}, article | ordinal | placer, firstMonths},
 	{extractors.Rule{ID: "date/day-of-month", Doc: `A day of the month at hand: "on the 14th".`}, article, dayOfThisMonth},
-	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week ended May 3", "the weekend of 5 July".`}, article | unit, weekOfDay},
+	{extractors.Rule{ID: "date/week-of", Doc: `The week, or weekend, that holds a day or ends with it: "the week of March 6", "the week to May 3", "the weekend of 5 July".`}, article | unit, weekOfDay},
 	{extractors.Rule{ID: "date/before-last", Doc: `The last but one: "the week before last", "the year before last", "the Friday before last".`}, article, beforeLast},
 	{extractors.Rule{ID: "date/day-before", Doc: `The unit next to the date mentioned before: "the day before", "the year after", "the night before".`}, article, dayBefore},
 	{extractors.Rule{ID: "date/from-date", Doc: `A distance from a date: "three days before Christmas", "a week after May 3", "two months from today".`}, quantity, fromDate},
@@ -134,7 +134,7 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	}
 	return date(hi, g, func(a *anchor) period {
-		if day, ok := a.at(); ok {
+		if day, ok := a.at(); ok && w != "last" { // a story says "the year before"
 			a.mention(ofUnit(g))
 			return unitAt(g, shift(unitAt(g, day).start, g, n))
 		}
@@ -212,6 +212,8 @@ func theUnit(p *parser, i int) *expr {
 	switch {
 	case p.word(i+1, "weekend") && !p.word(i+2, "'s"):
 		return date(i+2, weekendGrain, func(a *anchor) period { return a.weekend() })
+	case p.word(i-1, "of") && !p.in(i-2, lists().shares) && !p.word(i+2, "'s", "’s"):
+		return nil // "album of the year"
 	case p.word(i+1, "quarter", "month", "week") && p.word(i-1, "in", "for", "during", "of", "on") && !p.word(i+2, "of", "before", "after", "-") && !p.at(i+2).is(hyphen):
 		return date(i+2, g, func(a *anchor) period {
 			return a.focus(g)
@@ -230,7 +232,7 @@ func theUnit(p *parser, i int) *expr {
 
 func weekOfDay(p *parser, i int) *expr {
 	j := p.skip(i, "the")
-	if !p.word(j, "week", "weekend") || !p.word(j+1, "of", "ended", "ending", "beginning", "starting") {
+	if !p.word(j, "week", "weekend") || !p.word(j+1, "of", "to", "ended", "ending", "beginning", "starting") || j == i && p.word(j+1, "to") {
 		return nil
 	}
 	day := p.day(p.skip(p.skip(j+2, "on"), "the"))
@@ -243,7 +245,7 @@ func weekOfDay(p *parser, i int) *expr {
 		switch {
 		case u.start.IsZero():
 			return openUnit(g)
-		case verb == "ended" || verb == "ending":
+		case verb == "ended" || verb == "ending" || verb == "to":
 			return weekFrom(u.start.AddDate(0, 0, -6))
 		case verb == "beginning" || verb == "starting":
 			return weekFrom(u.start)
