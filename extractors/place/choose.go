@@ -21,7 +21,7 @@ type choice struct {
 const (
 	stateSize    = 20_000_000
 	perOctave    = 0.6 // of people
-	forCapital   = 3
+	forCapital   = 3   // where the state has another name
 	forActing    = 4   // for a state or capital that stands for its government
 	perState     = 1.2 // for a mention of the state
 	perRegion    = 3   // for a mention of the region
@@ -71,6 +71,9 @@ func (e *evidence) choose(i int, found []*gazetteer.Place, acting bool) choice {
 	best, top := found[0], math.Inf(-1)
 	for rank, p := range found {
 		score := size(p) + e.score(i, p) - float64(rank)*1e-6
+		if p.Capital && (found[0].Kind != gazetteer.Country || found[0].Country != p.Country) {
+			score += forCapital
+		}
 		if acting && (p.Capital || p.Kind == gazetteer.Country) {
 			score += forActing
 		}
@@ -92,11 +95,7 @@ func named(p *gazetteer.Place, rule string) choice {
 }
 
 func size(p *gazetteer.Place) float64 {
-	s := perOctave * math.Log2(float64(min(p.Weight(), stateSize)))
-	if p.Capital {
-		s += forCapital
-	}
-	return s
+	return perOctave * math.Log2(float64(min(p.Weight(), stateSize)))
 }
 
 // anchor is a place that an article speaks of, as evidence for others.
