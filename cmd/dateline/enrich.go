@@ -32,9 +32,9 @@ type enrichCmd struct {
 	Drain    time.Duration `help:"Time to finish what was begun, when told to stop." default:"20s"`
 
 	Delivery            string        `help:"${enum}: results and position in one transaction, for readers of committed messages; or without, so that a crash gives some twice." enum:"exactly-once,at-least-once" default:"exactly-once" env:"DATELINE_DELIVERY"`
-	TransactionTime     time.Duration `help:"Commit a transaction this long after its first result ..." default:"100ms"`
-	TransactionMessages int           `help:"... or at this many results ..." default:"10000"`
-	TransactionBytes    int           `help:"... or at this many bytes of them." default:"33554432"`
+	TransactionTime     time.Duration `help:"Commit a transaction this long after its first result." default:"100ms"`
+	TransactionMessages int           `help:"Or at this many results." default:"10000"`
+	TransactionBytes    int           `help:"Or at this many bytes of results." default:"33554432"`
 	TransactionTimeout  time.Duration `help:"Time after which the brokers abort the transaction of a member that is gone, if no other takes over." default:"1m"`
 
 	OutOfRange      string        `help:"Where to go on if there is no message at the position: ${enum}." enum:"earliest,latest,none" default:"earliest"`
