@@ -79,6 +79,10 @@ func runModel(d *extractors.Document) error {
 	return nil
 }
 
+// doubt is the confidence below which a name is not one: such names are wrong two times in
+// three.
+const doubt = 0.33
+
 // unlisted is the confidence below which a list is believed against the model about the
 // type of a name, fitted on the development sets.
 const unlisted = 0.8
@@ -130,5 +134,6 @@ func (r *modelReader) read(d *extractors.Document) []candidate {
 	v := votes{}
 	v.count(d, r.out)
 	v.decide(d, r.out)
+	r.out = slices.DeleteFunc(r.out, func(c candidate) bool { return c.confidence < doubt })
 	return r.out
 }

@@ -51,11 +51,9 @@ func (v votes) count(d *extractors.Document, cs []candidate) {
 	}
 }
 
-// Weights of the votes, fitted on the development sets.
-var (
-	voteMargin = 1.0 // by how much others must be surer than the mention itself
-	partWeight = 1.0
-)
+// voteMargin is by how much, in parts of a mention's own confidence, others must be surer
+// than it.
+const voteMargin = 1.0
 
 // decide gives every mention the type that the document is surer of than the model was of
 // this mention.
@@ -66,11 +64,11 @@ func (v votes) decide(d *extractors.Document, cs []candidate) {
 		own := typeIndex(c.typ)
 		best := own
 		for t := range b.sure {
-			if b.sure[t]+partWeight*b.parts[t] > b.sure[best]+partWeight*b.parts[best] {
+			if b.sure[t]+b.parts[t] > b.sure[best]+b.parts[best] {
 				best = t
 			}
 		}
-		if best != own && b.sure[best]+partWeight*b.parts[best] > b.sure[own]+voteMargin*c.confidence {
+		if best != own && b.sure[best]+b.parts[best] > b.sure[own]+voteMargin*c.confidence {
 			c.typ = crf.Types[best]
 		}
 	}
