@@ -6,7 +6,7 @@
 //
 // A word is outside every name (O), or it begins, continues, ends or is by itself (B, I, E,
 // S) a name of one of the [Types]. The labels of a name agree in type; the decoder knows no
-// others paths. What follows what is learned for types, not for labels, so that a step costs
+// other paths. What follows what is learned for types, not for labels, so that a step costs
 // 9 x 9 additions and not 33 x 33.
 //
 // # What is decoded
