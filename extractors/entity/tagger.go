@@ -56,6 +56,10 @@ type modelReader struct {
 // in the next.
 var modelReaders sync.Pool
 
+// keepTokens is the length of document, in tokens, after which a reader is given up for the
+// memory it took.
+const keepTokens = 1 << 16
+
 func runModel(d *extractors.Document) error {
 	r, _ := modelReaders.Get().(*modelReader)
 	if r == nil {
@@ -65,7 +69,11 @@ func runModel(d *extractors.Document) error {
 		}
 		r = &modelReader{decoder: m.NewDecoder(ModelLists())}
 	}
-	defer modelReaders.Put(r)
+	defer func() {
+		if len(r.units.Tokens) <= keepTokens {
+			modelReaders.Put(r)
+		}
+	}()
 	if err := d.Interrupted(); err != nil {
 		return err
 	}

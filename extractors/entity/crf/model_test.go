@@ -365,3 +365,20 @@ func BenchmarkDecoder(b *testing.B) {
 		}
 	}
 }
+
+// However long a run of capitals, it is decoded in pieces.
+func TestLongSegments(t *testing.T) {
+	var doc Document
+	doc.add(strings.Repeat("LIMA ", 3*longestSegment))
+	d := trained(t, 1).NewDecoder(nil)
+	last := 0
+	for _, n := range d.Names(doc.Tokens, doc.Ends) {
+		if n.First < last || n.Last <= n.First || n.Last > len(doc.Tokens) {
+			t.Fatalf("name %v after word %d", n, last)
+		}
+		last = n.Last
+	}
+	if len(d.sums) > longestSegment {
+		t.Errorf("%d words are decoded together", len(d.sums))
+	}
+}

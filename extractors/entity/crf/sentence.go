@@ -118,11 +118,15 @@ func (s *sentence) quotes(quote func(i int) bool) {
 	}
 }
 
+// longestSegment bounds how many words are decoded together, and with it the memory; no
+// sentence of prose comes near it.
+const longestSegment = 512
+
 // segment returns the next run of active words from at on; lo == hi at the end.
 func (s *sentence) segment(at int) (lo, hi int) {
 	for lo = at; lo < len(s.active) && !s.active[lo]; lo++ {
 	}
-	for hi = lo; hi < len(s.active) && s.active[hi]; hi++ {
+	for hi = lo; hi < len(s.active) && hi-lo < longestSegment && s.active[hi]; hi++ {
 	}
 	return lo, hi
 }
