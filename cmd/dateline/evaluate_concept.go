@@ -156,6 +156,20 @@ func (t *topics) past(i int) int {
 	return i
 }
 
+// whole returns the words of the bare phrase after "of" that such sets take into the unit of
+// a count: "12 sheets of glass", but not "12 sheets of the report".
+func (t *topics) whole(f *schemas.Figure) []string {
+	i := t.from(f.Counts.End)
+	if f.Counts.Head.End != f.Counts.End || i >= len(t.d.Tokens) || t.d.Tokens[i].Lower != "of" {
+		return nil
+	}
+	c := concept{t: t}
+	for i++; i < len(t.d.Tokens) && c.nominal(i) && !t.taken[i]; i++ {
+		c.words = append(c.words, t.d.Word(i))
+	}
+	return c.words
+}
+
 // nominal reports whether token i belongs to a noun phrase without determiner.
 func (c *concept) nominal(i int) bool {
 	tag := c.t.d.Tokens[i].Tag

@@ -120,7 +120,7 @@ func newsquantUnit(t *topics, f *schemas.Figure) (unit string, per float64) {
 	case f.Counts == nil || f.Counts.Head == nil:
 		return newsquantElided(t, f), 1
 	}
-	return newsquantNoun(t.d, f.Counts), 1
+	return strings.Join(append([]string{newsquantNoun(t.d, f.Counts)}, t.whole(f)...), " "), 1
 }
 
 // newsquantElided is the noun of a count that has none beside it, as its fact restores it.
@@ -133,6 +133,9 @@ func newsquantElided(t *topics, f *schemas.Figure) string {
 		return "-"
 	}
 	words := strings.Fields(x.WhatResolved)
+	if slices.ContainsFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "in" }) {
+		return "-" // its last word is no head
+	}
 	last := words[len(words)-1]
 	noun := newsquantLemma(last, "")
 	if name := !strings.HasPrefix(last, strings.ToLower(last[:1])); name || noun == last && last != "people" {

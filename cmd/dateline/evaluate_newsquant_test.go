@@ -52,6 +52,11 @@ func TestNewsquants(t *testing.T) {
 		{"The wall is 5 miles (8 km) long.", []any{
 			newsquantFigure{5.0, "mile", "=", "wall"}, newsquantFigure{8.0, "kilometre", "=", "wall"},
 		}},
+		{"The yard cut 12 planks of oak.", []any{newsquantFigure{12.0, "plank oak", "=", "yard"}}},
+		{"The port will sell about 40 vans by lot and 15 by tender.", []any{newsquantFigure{40.0, "van", "~", "port"}, newsquantFigure{15.0, "van", "=", "vans lot port"}}},
+		{"Wages rose just under 5 percent.", []any{newsquantFigure{5.0, "percentage", "up", "Wages"}}},
+		{"Wages are just under 500 euros.", []any{newsquantFigure{500.0, "euro", "<", "Wages"}}},
+		{"Plots including: Elm Court, worth $5 million.", []any{newsquantFigure{5e6, "dollar", "=", "Elm Court Plots"}}},
 		{"The pump ran more than 300 times.", []any{newsquantFigure{300.0, "count", ">", "pump"}}},
 		{"Ferry debt, excluding the piers, was $3 billion.", []any{newsquantFigure{3e9, "dollar", "=", "Ferry debt"}}},
 		{"Harbour dues, which were cut to 12 percent, pay for it.", []any{newsquantFigure{12.0, "percentage", "down", "Harbour dues"}}},

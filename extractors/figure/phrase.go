@@ -151,6 +151,9 @@ func (r *reader) listed(j int) bool {
 // headNoun reports whether atom j can be the head of the phrase that starts at i.
 func (r *reader) headNoun(i, j int) bool {
 	t := r.tag(j)
+	if w := r.low(j); j == i && (t == "NN" || t == "NNS") && len(w) > 4 && hasAny(w, "ed") && !hasAny(w, "bed", "eed", "sled", "shed") && !r.noun(j+1) {
+		return false // a verb mistaken for a noun: "15 stayed"
+	}
 	if strings.HasPrefix(t, "NN") {
 		return true
 	}
