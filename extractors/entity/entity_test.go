@@ -273,7 +273,7 @@ func TestUnreadBlocks(t *testing.T) {
 // hostile are texts that ask much of the lists.
 var hostile = []string{
 	"!", "(", "9", "A", "Ada ", "Ada-", "Ada Brook, President of Lima ", "X Smith. ", "the Bank of the ", "U.S.-", "İ",
-	"Bank of ", "New York ", "President ", "Ada Brook and Omar Hassan met, ",
+	"Bank of ", "New York ", "President ", "The Ministry of Trade met. The ministry left. ", "Ada Brook and Omar Hassan met, ",
 }
 
 func TestHostile(t *testing.T) {

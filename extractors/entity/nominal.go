@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"slices"
+	"math/bits"
 	"strings"
 
 	"dateline/extractors"
@@ -88,6 +88,7 @@ func (j *joiner) nominals() error {
 			kinds[i] = kindOf(&d.Entities[i])
 		}
 	}
+	hands := map[int]*hand{}
 	next := 0 // first mention not before the token
 	for i := 0; i+1 < len(d.Tokens); i++ {
 		if i%1024 == 0 {
@@ -95,21 +96,58 @@ func (j *joiner) nominals() error {
 				return err
 			}
 		}
-		for next < len(d.Mentions) && d.Mentions[next].Start < d.Tokens[i].Start {
-			next++
+		for ; next < len(d.Mentions) && d.Mentions[next].Start < d.Tokens[i].Start; next++ {
+			if k := kinds[d.Mentions[next].Entity]; k != 0 {
+				j.hand(hands, d.Mentions[next].Start).take(k, d.Mentions[next].Entity)
+			}
 		}
 		want := j.nominalAt(i)
 		if want == 0 {
 			continue
 		}
 		s := schemas.Span{Start: d.Tokens[i].Start, End: d.Tokens[i+1].End}
-		if e := j.only(want, kinds, next, s); e >= 0 {
-			d.Entities[e].Nominals = append(d.Entities[e].Nominals, schemas.Mention{
-				Span: s, Text: d.Slice(s), Type: d.Entities[e].Type, Rule: ruleNominal,
+		if next > 0 && d.Mentions[next-1].End > s.Start || next < len(d.Mentions) && d.Mentions[next].Start < s.End {
+			continue // the noun is part of a name
+		}
+		if at := d.SentenceAt(s.Start); at < 0 || !readable(d.Block(at).Kind) {
+			continue
+		}
+		if e := j.hand(hands, s.Start)[bits.TrailingZeros32(uint32(want))]; e > 0 {
+			d.Entities[e-1].Nominals = append(d.Entities[e-1].Nominals, schemas.Mention{
+				Span: s, Text: d.Slice(s), Type: d.Entities[e-1].Type, Rule: ruleNominal,
 			})
 		}
 	}
 	return nil
+}
+
+// hand is what one part of the page has named so far, by kind: 0 for nothing, an entity
+// plus one, or several.
+type hand [32]int
+
+const several = -1
+
+func (h *hand) take(k kind, entity int) {
+	for ; k != 0; k &= k - 1 {
+		switch at := &h[bits.TrailingZeros32(uint32(k))]; *at {
+		case 0:
+			*at = entity + 1
+		case entity + 1:
+		default:
+			*at = several
+		}
+	}
+}
+
+// hand returns what is at hand in the part of the page that byte at is in.
+func (j *joiner) hand(hands map[int]*hand, at int) *hand {
+	part := j.d.Block(j.d.SentenceAt(at)).Part
+	h := hands[part]
+	if h == nil {
+		h = &hand{}
+		hands[part] = h
+	}
+	return h
 }
 
 // nominalAt returns the kind of "the NOUN" at token i, 0 where there is none or more
@@ -127,32 +165,4 @@ func (j *joiner) nominalAt(i int) kind {
 		return 0
 	}
 	return want
-}
-
-// only returns the one entity of a kind that the mentions before the first of later name,
-// in the part of the page where s is; -1 for none or several.
-func (j *joiner) only(want kind, kinds []kind, before int, s schemas.Span) int {
-	at := j.d.SentenceAt(s.Start)
-	if at < 0 || !readable(j.d.Block(at).Kind) {
-		return -1
-	}
-	part := j.d.Block(at).Part
-	if before < len(j.d.Mentions) && j.d.Mentions[before].Start < s.End {
-		return -1 // the noun is part of a name
-	}
-	found := -1
-	for m := before - 1; m >= 0; m-- {
-		x := &j.d.Mentions[m]
-		if kinds[x.Entity]&want == 0 || x.Entity == found || j.d.Block(j.d.SentenceAt(x.Start)).Part != part {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = x.Entity
-	}
-	if found >= 0 && slices.ContainsFunc(j.d.Entities[found].Mentions, func(m schemas.Mention) bool { return m.End > s.Start && m.Start < s.End }) {
-		return -1
-	}
-	return found
 }

@@ -17,8 +17,9 @@ type locator struct {
 	found    [][]*gazetteer.Place // by entity: places of that name
 	parent   []int                // by entity: the entity the text says it lies in, -1 for none
 	region   []*gazetteer.Place   // by entity: the region a cut-short name after it gives, as "TX"
-	acting   []bool               // by entity: a mention stands for a government or team
-	chosen   []choice             // by entity, of those without a parent
+	taken    map[schemas.EntityID]bool
+	acting   []bool   // by entity: a mention stands for a government or team
+	chosen   []choice // by entity, of those without a parent
 	done     []bool
 	location []*schemas.Location
 }
@@ -27,10 +28,11 @@ func newLocator(d *extractors.Document) *locator {
 	n := len(d.Entities)
 	l := &locator{
 		d: d, found: make([][]*gazetteer.Place, n), parent: make([]int, n), region: make([]*gazetteer.Place, n),
-		acting: make([]bool, n), chosen: make([]choice, n), done: make([]bool, n), location: make([]*schemas.Location, n),
+		acting: make([]bool, n), taken: make(map[schemas.EntityID]bool, n), chosen: make([]choice, n), done: make([]bool, n), location: make([]*schemas.Location, n),
 	}
 	for i := range d.Entities {
 		l.parent[i] = -1
+		l.taken[d.Entities[i].ID] = true
 		if e := &d.Entities[i]; e.Type == schemas.Place {
 			l.found[i] = places(e)
 		}

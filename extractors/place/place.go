@@ -8,8 +8,6 @@
 package place
 
 import (
-	"slices"
-
 	"dateline/extractors"
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
@@ -94,7 +92,8 @@ func (l *locator) identify(i int) {
 		code = e.Place.Country
 	}
 	id := schemas.NewEntityID(schemas.Place, found[0].Name+", "+code)
-	if code != "" && !slices.ContainsFunc(l.d.Entities, func(o schemas.Entity) bool { return o.ID == id }) {
+	if code != "" && !l.taken[id] {
+		l.taken[id] = true
 		e.ID = id
 	}
 }
