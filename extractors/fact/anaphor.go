@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"sort"
 	"strings"
 
 	"dateline/extractors/place/gazetteer"
@@ -14,9 +15,11 @@ const back = 64
 // same hall", "the base". Each gets the mention it means, which then counts as if it stood
 // there, but for the scope.
 func (b *binder) anaphors() {
+	b.namesPlace, b.elsewhereToo = false, false
 	for k := range b.words {
 		w := &b.words[k]
 		w.refers = -1
+		b.notePlace(w.mention)
 		if w.mention >= 0 || !w.in(country|region|city|building) || !w.noun() || !b.definite(k) {
 			continue
 		}
@@ -24,6 +27,19 @@ func (b *binder) anaphors() {
 			continue
 		}
 		w.refers = b.meant(w)
+	}
+}
+
+// notePlace notes that the sentence names a place outside its dateline, and whether it is
+// another than the setting.
+func (b *binder) notePlace(m int) {
+	if m < 0 || m < b.earlier.country || !b.isPlace(m) {
+		return
+	}
+	b.namesPlace = true
+	home := b.earlier.setting - 1
+	if home < 0 || b.d.Mentions[m].Entity != b.d.Mentions[home].Entity {
+		b.elsewhereToo = true
 	}
 }
 
@@ -46,10 +62,7 @@ func (b *binder) definite(k int) bool {
 
 // meant returns the last mention before a noun that it can stand for, -1 for none.
 func (b *binder) meant(w *word) int {
-	last := b.mention
-	for last < len(b.d.Mentions) && b.d.Mentions[last].Start < w.Start {
-		last++
-	}
+	last := b.mention + sort.Search(len(b.d.Mentions)-b.mention, func(i int) bool { return b.d.Mentions[b.mention+i].Start >= w.Start })
 	if w.lower == "capital" {
 		return b.capital(last)
 	}

@@ -98,6 +98,9 @@ type binder struct {
 	last      *binding // of this sentence, nil at its first figure
 	bindings  [2]binding
 	turn      int
+
+	namesPlace   bool // the sentence names a place outside its dateline
+	elsewhereToo bool // and one that is not the setting
 }
 
 // pass skips the finds of a sentence that gives no facts; a dateline is remembered.

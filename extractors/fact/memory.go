@@ -212,7 +212,7 @@ func (b *binder) carryPlace(f *binding) {
 	case b.earlier.setting != 0 && b.ofSetting(f):
 		m := b.earlier.setting - 1
 		b.setPlace(f, m, b.scopeOf(m), rulePlaceSetting)
-	case b.earlier.country != 0 && b.casualty(f) && !b.namesPlace():
+	case b.earlier.country != 0 && b.casualty(f) && !b.namesPlace:
 		m := b.earlier.country - 1
 		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
 		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.country)
@@ -227,16 +227,6 @@ func (b *binder) scopeOf(m int) schemas.Scope {
 		return schemas.InSentence
 	}
 	return schemas.InDocument
-}
-
-// namesPlace reports whether the sentence names a place outside its dateline.
-func (b *binder) namesPlace() bool {
-	for k := range b.words {
-		if m := b.words[k].mention; m >= 0 && b.isPlace(m) && m >= b.earlier.country {
-			return true
-		}
-	}
-	return false
 }
 
 // casualty reports whether a figure counts those hurt, dead, ill or held.

@@ -1,6 +1,10 @@
 package fact
 
-import "dateline/schemas"
+import (
+	"sort"
+
+	"dateline/schemas"
+)
 
 // ownPlace reads a place that no preposition marks: the owner of a quantity, a state that
 // has its statistics, a place that a noun stands for as doer or source.
@@ -33,7 +37,8 @@ func (b *binder) ownPlace(f *binding) (m int, rule string) {
 		}
 	}
 	if f.saidBy != nil {
-		for k := range b.words {
+		from := sort.Search(len(b.words), func(k int) bool { return b.words[k].Start >= f.saidBy.Start })
+		for k := from; k < len(b.words) && k < from+reach; k++ {
 			if w := &b.words[k]; w.refers >= 0 && w.in(city|region) && f.speaking(w.Span) {
 				return w.refers, rulePlaceAnaphor
 			}

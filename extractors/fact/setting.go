@@ -46,7 +46,7 @@ func (b *binder) rememberSetting(first int) {
 // level or a count of a country or region that no named party and no other place claims, and
 // the hurt and dead of any place.
 func (b *binder) ofSetting(f *binding) bool {
-	if f.force == schemas.Denied || b.sees(f, asking) || b.sees(f, doubting) || b.otherPlace() || b.claimed(f) || b.quoted(f) {
+	if f.force == schemas.Denied || b.sees(f, asking) || b.sees(f, doubting) || b.elsewhereToo || b.claimed(f) || b.quoted(f) {
 		return false
 	}
 	if b.casualty(f) && !b.background(f) {
@@ -113,16 +113,6 @@ func (b *binder) abroad(f *binding) bool {
 			if b.in(p, placing) {
 				return b.low(p+1) == "a" || b.low(p+1) == "another" || b.low(p+1) == "other" || b.words[p+1].is("PDT") || b.low(p+2) == "new" || b.low(p+2) == "other"
 			}
-		}
-	}
-	return false
-}
-
-// otherPlace reports whether the sentence names a place that is not the setting.
-func (b *binder) otherPlace() bool {
-	for k := range b.words {
-		if m := b.words[k].mention; m >= 0 && b.isPlace(m) && m >= b.earlier.country && b.d.Mentions[m].Entity != b.d.Mentions[b.earlier.setting-1].Entity {
-			return true
 		}
 	}
 	return false
