@@ -79,7 +79,7 @@ func (b *binder) overInfinitive(v, hi int) int {
 	return v
 }
 
-// leftOver reads "had 40 ballots [left]", "has 12 men [missing]".
+// leftOver reads "had 40 rolls [left]", "has 12 men [missing]".
 func (b *binder) leftOver(f *binding, before, after int) bool {
 	g := &b.verbs[after]
 	return lemma(b.words[b.verbs[before].main].lower) == "have" && g.from == f.phraseTo && g.from == g.main &&

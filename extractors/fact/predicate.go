@@ -242,7 +242,7 @@ func (b *binder) ofLevel(f *binding, r words) bool {
 	return false
 }
 
-// withParticiple reads "with 60% [earned] abroad", "with 84% of precincts [reporting]".
+// withParticiple reads "with 60% [spent] on coal", "with half of the cages [standing] open".
 func (b *binder) withParticiple(f *binding) bool {
 	k := f.at - 1
 	for k > f.from && b.words[k].determiner() {
