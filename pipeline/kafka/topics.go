@@ -182,6 +182,7 @@ func (e *MissingTopicsError) Error() string {
 
 // connect opens a pool and returns a [MissingTopicsError] if a topic does not exist.
 func (c Config) connect(ctx context.Context, topics []string, log zerolog.Logger, m *Metrics) (*client, error) {
+	boundUnpacking()
 	pool, err := c.open(topics, log, m)
 	if err != nil {
 		return nil, err
