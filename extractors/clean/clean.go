@@ -36,18 +36,15 @@ body is related.`,
 }
 
 func run(d *extractors.Document) error {
-	p := read(d.Text)
-	if err := d.Interrupted(); err != nil {
-		return err
-	}
+	p := read(d.Text, d.Interrupted)
 	p.top(d.Article.Title)
 	p.furniture()
 	p.tail()
-	if err := d.Interrupted(); err != nil {
-		return err
-	}
 	p.repeats()
 	p.openings()
+	if p.err != nil {
+		return p.err
+	}
 	d.Blocks = p.blocks()
 	return nil
 }

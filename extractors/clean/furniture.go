@@ -18,6 +18,9 @@ func (p *page) furniture() {
 	proseSeen := false
 	under := "" // the rule of the heading the line stands under
 	for i := range p.lines {
+		if p.stopped() {
+			return
+		}
 		l := &p.lines[i]
 		if l.kind != schemas.Body {
 			continue

@@ -12,6 +12,9 @@ import (
 func (p *page) openings() {
 	opened := map[int]bool{}
 	for i := range p.lines {
+		if p.stopped() {
+			return
+		}
 		l := &p.lines[i]
 		s := l.Span
 		if l.kind == schemas.Body || l.kind == schemas.Related || l.kind == schemas.Repeated {

@@ -12,6 +12,8 @@ import (
 // page is a text while it is classed.
 type page struct {
 	text              string
+	interrupted       func() error
+	err               error // of interrupted: the page is not classed to its end
 	lines             []line
 	prose, paragraphs int             // of the page, in bytes and paragraphs
 	parts             int             // related articles so far
@@ -48,12 +50,21 @@ func (l *line) headline() bool {
 	return !l.prose && l.Len() <= 250 && l.words >= 2
 }
 
+// stopped reports whether the article's time is used up, and notes it. It is asked once a
+// line.
+func (p *page) stopped() bool {
+	if p.err == nil {
+		p.err = p.interrupted()
+	}
+	return p.err != nil
+}
+
 // read splits a text into lines, all of them body.
-func read(text string) *page {
-	p := &page{text: text}
+func read(text string, interrupted func() error) *page {
+	p := &page{text: text, interrupted: interrupted}
 	wrap := extractors.WrapWidth(text)
 	gap, last := false, 0
-	for at := 0; at < len(text); {
+	for at := 0; at < len(text) && !p.stopped(); {
 		end := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
 			end = at + n
@@ -72,6 +83,9 @@ func read(text string) *page {
 		gap, last = false, s.Len()
 	}
 	for i := range p.lines {
+		if p.stopped() {
+			break
+		}
 		p.measure(&p.lines[i])
 	}
 	return p

@@ -28,6 +28,9 @@ func (p *page) repeats() {
 	runs := shingler{seen: map[uint64]bool{}}
 	title := ""
 	for i := range p.lines {
+		if p.stopped() {
+			return
+		}
 		l := &p.lines[i]
 		switch {
 		case l.kind == schemas.Title && l.part == 0:

@@ -15,7 +15,7 @@ import (
 // goes on, below a box of links.
 func (p *page) tail() {
 	t := tail{page: p}
-	for i := 0; i < len(p.lines); {
+	for i := 0; i < len(p.lines) && !p.stopped(); {
 		if p.lines[i].rule == ruleHeading {
 			if !t.open && p.isBox(i) {
 				i = t.box(i + 1)

@@ -113,6 +113,9 @@ func (p *page) byline(from int) {
 	}
 	head := true
 	for i := range p.lines {
+		if p.stopped() {
+			return
+		}
 		l := &p.lines[i]
 		if l.kind != schemas.Body {
 			continue

@@ -26,12 +26,15 @@ type nameIn struct {
 // name it gives elsewhere, the first words of a body's name are that body, an acronym
 // bound to a name in brackets is that name's, and a word that is a guess in one place has
 // the type it surely has in another.
-func agree(f *finder) {
+func agree(f *finder) error {
 	names := map[nameIn]known{}
 	f.learn(names)
 	f.brackets(names)
 	f.lean(names)
 	for i := range f.out {
+		if err := f.d.Interrupted(); err != nil {
+			return err
+		}
 		c := &f.out[i]
 		if c.strength == strong && c.rule != ruleFacility && c.rule != rulePlaceWord {
 			continue
@@ -52,6 +55,7 @@ func agree(f *finder) {
 			c.rule = k.rule
 		}
 	}
+	return nil
 }
 
 // learn collects what strong mentions say.

@@ -63,8 +63,7 @@ func candidates(d *extractors.Document) ([]candidate, error) {
 			f.read(i)
 		}
 	}
-	agree(f)
-	return f.out, nil
+	return f.out, agree(f)
 }
 
 // readable reports whether a block of that kind has finds: furniture has none, and the
