@@ -77,7 +77,7 @@ func runModel(d *extractors.Document) error {
 	if err := d.Interrupted(); err != nil {
 		return err
 	}
-	found := r.read(d)
+	found := bodies(d, r.read(d))
 	ruled, err := candidates(d)
 	if err != nil {
 		return err
