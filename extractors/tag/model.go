@@ -1,15 +1,11 @@
 package tag
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/gob"
 	"fmt"
-	"math"
+	"maps"
 	"slices"
 	"strings"
-
-	"github.com/jdkato/prose/v2"
 )
 
 // classes is room for every tag: the model's, those of fixed words, the pads. A power of
@@ -60,36 +56,27 @@ type model struct {
 	weights []weight
 
 	prefixes [256]scores // bias and first byte
-	suffixes map[uint32]*suffix
-	words    map[string]*context // by normalised word
-	fixed    map[string]uint8    // words with one tag
-	pads     [4]*context         // -START- -START2- -END- -END2-
+	suffixes suffixTable
+	words    wordTable        // by normalised word
+	fixed    map[string]uint8 // words with one tag
+	pads     [4]*context      // -START- -START2- -END- -END2-
 	start    uint8
 	start2   uint8
+
+	hyphened, years, digits *context // of the classes of words; see normalise
 
 	tags [classes * classes]vector // of the two tags before
 }
 
+// features are the weights of prose's features.
+type features map[string][]weight
+
 // assets are prose's three files.
 type assets struct {
-	weights map[string]map[string]float64
+	names   []string // of the features, as the file orders them
+	weights features
 	tags    map[string]string
 	classes []string
-}
-
-// load reads prose's embedded model.
-func load() (*model, error) {
-	var a assets
-	for name, v := range map[string]any{"weights": &a.weights, "tags": &a.tags, "classes": &a.classes} {
-		b, err := prose.Asset("model/AveragedPerceptron/" + name + ".gob")
-		if err != nil {
-			return nil, err
-		}
-		if err := gob.NewDecoder(bytes.NewReader(b)).Decode(v); err != nil {
-			return nil, fmt.Errorf("decode %s: %w", name, err)
-		}
-	}
-	return build(a)
 }
 
 // The pads at both ends of a sentence, as prose names them.
@@ -97,8 +84,7 @@ var padNames = [4]string{"-START-", "-START2-", "-END-", "-END2-"}
 
 // build lays the weights out as tables.
 func build(a assets) (*model, error) {
-	m := &model{suffixes: map[uint32]*suffix{}, words: map[string]*context{}, fixed: map[string]uint8{}}
-	slices.Sort(a.classes)
+	m := &model{fixed: map[string]uint8{}}
 	m.names, m.n = slices.Clone(a.classes), len(a.classes)
 	fixed := []string{tagOther, tagDash, tagSymbol, tagNone, padNames[0], padNames[1]}
 	for _, t := range a.tags {
@@ -121,12 +107,10 @@ func build(a assets) (*model, error) {
 		m.fixed[w] = m.id(t)
 	}
 	m.start, m.start2 = m.id(padNames[0]), m.id(padNames[1])
-	b := builder{model: m, weights: a.weights}
-	if err := b.check(); err != nil {
-		return nil, err
-	}
+	b := builder{model: m, features: a.weights, known: a.names, words: map[string]*context{}, suffixes: map[uint32]*suffix{}}
 	b.tables()
 	b.vocabulary()
+	b.lay()
 	return m, nil
 }
 
@@ -139,31 +123,20 @@ func (m *model) id(tag string) uint8 {
 	return m.ids[tagOther]
 }
 
-// builder turns prose's maps into tables.
+// builder turns prose's features into tables.
 type builder struct {
 	*model
-	weights map[string]map[string]float64
-}
-
-func (b *builder) check() error {
-	for feature, byTag := range b.weights {
-		for tag := range byTag {
-			if i, ok := b.ids[tag]; !ok || int(i) >= b.n {
-				return fmt.Errorf("feature %q has a weight for %q, which is no class", feature, tag)
-			}
-		}
-	}
-	if b.weights["bias"] == nil {
-		return fmt.Errorf("no feature %q", "bias")
-	}
-	return nil
+	features features
+	known    []string // the features, in order
+	words    map[string]*context
+	suffixes map[uint32]*suffix
 }
 
 // sum adds up some features.
 func (b *builder) sum(features ...string) (sum scores) {
 	for _, f := range features {
-		for tag, w := range b.weights[f] {
-			sum[b.id(tag)] += int32(math.Round(w * 1000))
+		for _, w := range b.features[f] {
+			sum[w.class()] += w.value()
 		}
 	}
 	return sum
@@ -172,13 +145,13 @@ func (b *builder) sum(features ...string) (sum scores) {
 // vector adds the sum of some features to the table.
 func (b *builder) vector(features ...string) vector {
 	sum := b.sum(features...)
-	lo := len(b.model.weights)
+	lo := len(b.weights)
 	for c, w := range sum[:b.n] {
 		if w != 0 {
-			b.model.weights = append(b.model.weights, weight(w<<classBits|int32(c)))
+			b.weights = append(b.weights, weight(w<<classBits|int32(c)))
 		}
 	}
-	return vector{lo: uint32(lo), hi: uint32(len(b.model.weights))}
+	return vector{lo: uint32(lo), hi: uint32(len(b.weights))}
 }
 
 // tables fills what hangs on tags and first bytes.
@@ -196,7 +169,7 @@ func (b *builder) tables() {
 // vocabulary fills what hangs on words and suffixes.
 func (b *builder) vocabulary() {
 	pairs := map[string][]pair{}
-	for _, f := range b.features() {
+	for _, f := range b.known {
 		kind, rest, _ := cutFeature(f)
 		switch kind {
 		case "i suffix", "i-1 suffix", "i+1 suffix":
@@ -220,15 +193,14 @@ func (b *builder) vocabulary() {
 	}
 }
 
-// features lists the model's features in one order, so that the tables are the same in
-// every run.
-func (b *builder) features() []string {
-	list := make([]string, 0, len(b.weights))
-	for f := range b.weights {
-		list = append(list, f)
+// lay moves words and suffixes into the tables that look answers from.
+func (b *builder) lay() {
+	b.model.words, b.model.suffixes = newWordTable(b.words, slices.Concat(slices.Collect(maps.Keys(b.fixed)), slices.Collect(maps.Keys(emoticons())))), newSuffixTable(b.suffixes)
+	named := func(w string) *context {
+		c, _ := b.context(w)
+		return c
 	}
-	slices.Sort(list)
-	return list
+	b.hyphened, b.years, b.digits = named(hyphenWord), named(yearWord), named(digitWord)
 }
 
 // kinds are the names of the features that end in a word or a suffix.

@@ -54,17 +54,31 @@ func (m *model) look(text, lower string) word {
 			break
 		}
 	}
-	w := word{first: text[0], context: m.context(normalise(text, lower))}
-	if x := m.suffixes[suffixKey(lastBytes(text))]; x != nil {
+	w := word{first: text[0]}
+	mayFix := true
+	switch normalise(text) {
+	case hyphenWord:
+		w.context = m.hyphened
+	case yearWord:
+		w.context = m.years
+	case digitWord:
+		w.context = m.digits
+	default:
+		w.context, mayFix = m.context(lower)
+		mayFix = mayFix || !ascii
+	}
+	if x := m.suffixes.find(suffixKey(lastBytes(text))); x != nil {
 		w.suffix = x.here
 	}
-	if name, ok := fixedTag(text, ascii); ok {
+	if name, ok := fixedTag(text, ascii, mayFix); ok {
 		w.fixed, w.class = true, m.id(name)
 		if _, known := m.ids[name]; !known {
 			w.name = name
 		}
-	} else if class, ok := m.fixed[text]; ok {
-		w.fixed, w.class = true, class
+	} else if mayFix {
+		if class, ok := m.fixed[text]; ok {
+			w.fixed, w.class = true, class
+		}
 	}
 	return w
 }
@@ -72,30 +86,38 @@ func (m *model) look(text, lower string) word {
 // straight makes curly quotes straight, as prose's tokenizer does.
 var straight = strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2018", "'", "\u2019", "'")
 
-// context returns what a normalised word says; a word the model does not know speaks by
-// its last bytes.
-func (m *model) context(normal string) *context {
-	if c := m.words[normal]; c != nil {
-		return c
+// context returns what a normalised word says, and whether some spelling of it may have a
+// fixed tag; a word the model does not know speaks by its last bytes.
+func (m *model) context(normal string) (c *context, fixed bool) {
+	e := m.words.find(normal)
+	if e.context != nil {
+		return e.context, e.fixed
 	}
-	if s := m.suffixes[suffixKey(lastBytes(normal))]; s != nil {
-		return &s.word
+	if s := m.suffixes.find(suffixKey(lastBytes(normal))); s != nil {
+		return &s.word, e.fixed
 	}
-	return &none
+	return &none, e.fixed
 }
 
+// The classes of words that the model knows by names of its own.
+const (
+	hyphenWord = "!HYPHEN"
+	yearWord   = "!YEAR"
+	digitWord  = "!DIGITS"
+)
+
 // normalise folds words into the classes the model knows: hyphenated words, years, other
-// numbers, the rest in lower case.
-func normalise(text, lower string) string {
+// numbers; empty for the rest, which are known in lower case.
+func normalise(text string) string {
 	switch {
 	case text[0] != '-' && strings.IndexByte(text, '-') >= 0:
-		return "!HYPHEN"
+		return hyphenWord
 	case year(text):
-		return "!YEAR"
+		return yearWord
 	case digit(text[0]):
-		return "!DIGITS"
+		return digitWord
 	}
-	return lower
+	return ""
 }
 
 // year reports whether a word of four bytes is a number, a sign being one of the four.
@@ -138,16 +160,17 @@ var (
 	bracket = regexp.MustCompile(`^\-[A-Z]{3}\-$`)
 )
 
-// fixedTag returns the tag of a word that prose does not ask its model about. Regular
+// fixedTag returns the tag of a word that prose does not ask its model about; emoticon says
+// whether the word may be one. Regular
 // expressions run only on words that could match them.
-func fixedTag(w string, ascii bool) (tag string, ok bool) {
+func fixedTag(w string, ascii, emoticon bool) (tag string, ok bool) {
 	plain := ascii && letters(w)
 	switch {
-	case plain && len(w) > 3:
+	case plain && !emoticon, plain && len(w) > 3:
 		return "", false
 	case w == "-":
 		return tagDash, true
-	case emoticons()[w]:
+	case emoticon && emoticons()[w]:
 		return tagSymbol, true
 	case plain:
 		return "", false
