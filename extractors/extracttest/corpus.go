@@ -2,6 +2,7 @@ package extracttest
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -15,6 +16,7 @@ type Case struct {
 	Line    int // of the text in the file
 	Article schemas.Article
 	Want    []Want
+	Not     []string // ids of the rules the text is a look-alike of: none of them may fire
 	raw     []string // expectation lines as written
 }
 
@@ -44,6 +46,7 @@ func readCorpus(path string) (*corpus, error) {
 	c := &corpus{path: path}
 	var head schemas.Article
 	var last *Case
+	var not []string // waits for its text
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 4<<20)
 	for sc.Scan() {
@@ -55,7 +58,7 @@ func readCorpus(path string) (*corpus, error) {
 			last = nil
 		case strings.HasPrefix(line, "@"):
 			last = nil
-			if err := header(&head, line); err != nil {
+			if err := header(&head, &not, line); err != nil {
 				return nil, fmt.Errorf("%s:%d: %w", path, no, err)
 			}
 		case strings.HasPrefix(line, "\t"):
@@ -68,9 +71,13 @@ func readCorpus(path string) (*corpus, error) {
 			a := head
 			a.Text = unescape.Replace(line)
 			a.ID = schemas.ArticleID(fmt.Sprintf("case-%d", no))
-			last = &Case{Line: no, Article: a}
+			last = &Case{Line: no, Article: a, Not: not}
+			not = nil
 			c.cases = append(c.cases, last)
 		}
+	}
+	if len(not) > 0 {
+		return nil, fmt.Errorf("%s: @not %s has no text below it", path, strings.Join(not, " "))
 	}
 	return c, sc.Err()
 }
@@ -80,7 +87,9 @@ var (
 	escape   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\t", `\t`)
 )
 
-func header(a *schemas.Article, line string) error {
+// header reads a line into the article's head or, for "@not", into the rules that wait for
+// their text.
+func header(a *schemas.Article, not *[]string, line string) error {
 	key, value, _ := strings.Cut(line[1:], " ")
 	value = strings.TrimSpace(value)
 	switch key {
@@ -100,6 +109,11 @@ func header(a *schemas.Article, line string) error {
 		a.Source = value
 	case "language":
 		a.Language = value
+	case "not":
+		if value == "" {
+			return errors.New("@not names no rule")
+		}
+		*not = append(*not, strings.Fields(value)...)
 	default:
 		return fmt.Errorf("unknown header %q", key)
 	}
