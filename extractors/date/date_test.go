@@ -15,8 +15,9 @@ import (
 )
 
 var dimension = extracttest.Dimension{
-	Suite: []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, tag.Extractor, date.Extractor},
-	Finds: finds,
+	Suite:  []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, tag.Extractor, date.Extractor},
+	Finds:  finds,
+	Alikes: true,
 }
 
 // finds shows a date as "TYPE value mod earliest..latest sense anchor".

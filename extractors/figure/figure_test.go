@@ -33,7 +33,7 @@ func suite(dates ...schemas.Date) []*extractors.Extractor {
 	return []*extractors.Extractor{blocks, sentence.Extractor, token.Extractor, tag.Extractor, date, figure.Extractor}
 }
 
-var dimension = extracttest.Dimension{Suite: suite(), Finds: finds}
+var dimension = extracttest.Dimension{Suite: suite(), Finds: finds, Alikes: true}
 
 func finds(d *extractors.Document) []extracttest.Find {
 	var fs []extracttest.Find
