@@ -30,7 +30,7 @@ func suite(tb testing.TB) []*extractors.Extractor {
 
 func dimension(tb testing.TB) extracttest.Dimension {
 	tb.Helper()
-	return extracttest.Dimension{Suite: suite(tb), Finds: finds}
+	return extracttest.Dimension{Suite: suite(tb), Finds: finds, Alikes: true}
 }
 
 // finds shows a fact on the span of its figure, or of What where it has none, and after it each slot with the rule that

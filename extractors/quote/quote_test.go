@@ -19,7 +19,7 @@ import (
 
 var before = []*extractors.Extractor{clean.Extractor, sentence.Extractor, token.Extractor, tag.Extractor, entity.Rules, entity.Join}
 
-var dimension = extracttest.Dimension{Suite: append(slices.Clip(before), quote.Extractor), Finds: finds}
+var dimension = extracttest.Dimension{Suite: append(slices.Clip(before), quote.Extractor), Finds: finds, Alikes: true}
 
 // finds shows a quote as "direct said by=Ida Holm (named)".
 func finds(d *extractors.Document) []extracttest.Find {
