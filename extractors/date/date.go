@@ -130,8 +130,14 @@ func (p *parser) sentence(d *extractors.Document, a *anchor) {
 
 // starts says whether any rule can begin at lexeme i; most words are no part of a date.
 func (p *parser) starts(i int) bool {
+	return p.at(i).class != 0 || p.begins(i)
+}
+
+// begins says whether lexeme i, by its capital, may begin an expression: most capitals are
+// those of names and of sentences.
+func (p *parser) begins(i int) bool {
 	l := p.at(i)
-	return l.class != 0 || l.upper
+	return l.upper && (l.class != 0 || l.holiday)
 }
 
 // resolve makes the date of an expression.

@@ -238,7 +238,7 @@ func (p *parser) best(rules []rule, i int) *expr {
 	p.depth++
 	var found *expr
 	first := p.at(i).class
-	if p.at(i).upper {
+	if p.begins(i) {
 		first |= capital
 	}
 	for k := range rules {

@@ -62,6 +62,8 @@ type lexeme struct {
 	upper bool // begins with a capital
 	whole bool // a token of its own
 	glued bool // nothing stands between it and the lexeme before
+
+	holiday bool // begins the name of a holiday
 }
 
 func (l *lexeme) is(c class) bool { return l.class&c != 0 }
@@ -70,8 +72,9 @@ func (l *lexeme) is(c class) bool { return l.class&c != 0 }
 var wordData string
 
 type entry struct {
-	class class
-	n     int
+	class   class
+	n       int
+	holiday bool // begins the name of a holiday
 }
 
 var classNames = map[string]class{
@@ -83,7 +86,7 @@ var classNames = map[string]class{
 
 // words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
 // want the unit look at the word.
-var words = sync.OnceValue(func() map[string]entry {
+var words = sync.OnceValue(func() *extractors.Words[entry] {
 	m := map[string]entry{}
 	for line := range strings.Lines(wordData) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
@@ -94,14 +97,19 @@ var words = sync.OnceValue(func() map[string]entry {
 		if err != nil || classNames[f[1]] == 0 {
 			panic("words.tsv: " + line) // the file is ours, and every test reads it
 		}
-		m[f[0]] = entry{classNames[f[1]], n}
+		m[f[0]] = entry{class: classNames[f[1]], n: n}
 	}
 	for first := range referenceWords() {
 		if m[first].class == 0 {
 			m[first] = entry{class: opener}
 		}
 	}
-	return m
+	for first := range holidayNames() {
+		e := m[first]
+		e.holiday = true
+		m[first] = e
+	}
+	return extractors.NewWords(m)
 })
 
 // lex turns the tokens of a sentence into lexemes. Hyphenated words are split where a part of
@@ -134,7 +142,8 @@ func compound(w string, at int) int {
 	if at < 5 || at > 7 || len(w) > 15 {
 		return 0
 	}
-	tens, ones := words()[w[:at]], words()[w[at+1:]]
+	tens, _ := words().Of(w[:at])
+	ones, _ := words().Of(w[at+1:])
 	if tens.class != number || tens.n < 20 || ones.class != ordinal || ones.n > 9 {
 		return 0
 	}
@@ -181,10 +190,8 @@ func classify(w string) lexeme {
 			return l
 		}
 	}
-	if len(w) <= 12 {
-		if e, ok := words()[w]; ok {
-			l.class, l.n = e.class, e.n
-		}
+	if e, ok := words().Of(w); ok {
+		l.class, l.n, l.holiday = e.class, e.n, e.holiday
 	}
 	switch w {
 	case "-", "–", "—":

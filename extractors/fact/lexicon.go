@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"dateline/extractors"
 )
 
 //go:embed classes.tsv
@@ -74,7 +76,7 @@ var classNames = map[string]class{
 	"part-of-place": partOfPlace, "reached": reached, "covering": covering, "dealing": dealing, "agreeing": agreeing, "reaching": reaching,
 }
 
-var classes = sync.OnceValue(func() map[string]class {
+var classes = sync.OnceValue(func() *extractors.Words[class] {
 	m := map[string]class{}
 	for line := range strings.Lines(classTable) {
 		key, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
@@ -85,11 +87,14 @@ var classes = sync.OnceValue(func() map[string]class {
 			m[w] |= classNames[key]
 		}
 	}
-	return m
+	return extractors.NewWords(m)
 })
 
 // classOf returns the classes of a lowered word.
-func classOf(w string) class { return classes()[w] }
+func classOf(w string) class {
+	c, _ := classes().Of(w)
+	return c
+}
 
 // isIn reports whether a lowered word is of a class.
 func isIn(w string, c class) bool { return classOf(w)&c != 0 }
