@@ -20,7 +20,9 @@ type Name struct {
 type Decoder struct {
 	model   *Model
 	reader  *reader
-	vectors []vector // sums that may be needed again, by key
+	vectors []vector // of shapes and tags, by key
+	before  entry    // what stands before a sentence
+	after   entry
 	buf     []uint64
 	gather  gather
 	sums    []sums
@@ -30,12 +32,15 @@ type Decoder struct {
 	names   []Name
 }
 
-// vectorBits is the logarithm of how many vectors a decoder keeps.
+// vectorBits is the logarithm of how many vectors of shapes and tags a decoder keeps.
 const vectorBits = 16
 
 // NewDecoder returns a decoder that looks words up in these lists.
 func (m *Model) NewDecoder(l *Lists) *Decoder {
-	return &Decoder{model: m, reader: newReader(m.clusters, l), vectors: make([]vector, 1<<vectorBits)}
+	return &Decoder{
+		model: m, reader: newReader(m.clusters, l), vectors: make([]vector, 1<<vectorBits),
+		before: entry{word: before, vectors: new(wordVectors)}, after: entry{word: after, vectors: new(wordVectors)},
+	}
 }
 
 // Names finds the names of a document. Ends are the indices of the tokens after the last of
@@ -82,11 +87,11 @@ func (d *Decoder) segment(s *sentence, base, lo, hi int) {
 	}
 }
 
-// The kinds of vectors beside those of words, whose kinds are their distances.
+// The kinds of vectors beside those of words.
 const (
 	ofShapes = reach + 1 + iota
 	ofTags
-	vectorsAWord = 2*reach + 1 + iota
+	vectorsAWord = distances + iota
 )
 
 // emit sums what everything says of word i.
@@ -94,28 +99,50 @@ func (d *Decoder) emit(s *sentence, i int, out *sums) {
 	all := *d.vector(s, i, ofShapes, mix(s.shapeKey(i), ofShapes))
 	all.add(d.vector(s, i, ofTags, mix(s.tagKey(i), ofTags)))
 	for o := -reach; o <= reach; o++ {
-		w := s.at(i + o)
-		all.add(d.vector(s, i, o, mix(w.exact, uint64(o+reach+8))^w.plain))
+		all.add(d.wordVector(d.entryAt(s, i+o), o))
 	}
 	all.unpack(out, vectorsAWord)
 	d.buf = s.context(d.buf[:0], i)
 	d.model.addAll(out, d.buf, &d.gather)
 }
 
-// vector returns the sum of features that return often together: those of one word for
-// another at a distance, of shapes, of tags.
+// entryAt returns the entry of word i of a sentence, also of what stands around it.
+func (d *Decoder) entryAt(s *sentence, i int) *entry {
+	switch {
+	case i < 0:
+		return &d.before
+	case i >= len(s.words):
+		return &d.after
+	}
+	return s.words[i]
+}
+
+// wordVector returns the sum of what a word says of the word offset places before it.
+func (d *Decoder) wordVector(e *entry, offset int) *packed {
+	if e.vectors == nil {
+		e.vectors = d.reader.newVectors()
+	}
+	v, bit := &e.vectors[offset+reach], uint8(1)<<(offset+reach)
+	if e.filled&bit == 0 {
+		e.filled |= bit
+		d.buf = wordFeatures(d.buf[:0], &e.word, offset)
+		var all sums
+		d.model.addAll(&all, d.buf, &d.gather)
+		v.pack(&all)
+	}
+	return v
+}
+
+// vector returns the sum of features that return often together: those of shapes, of tags.
 func (d *Decoder) vector(s *sentence, i, kind int, key uint64) *packed {
 	v := &d.vectors[key>>(64-vectorBits)]
 	if v.key == key {
 		return &v.packed
 	}
-	switch d.buf = d.buf[:0]; kind {
-	case ofShapes:
-		d.buf = s.shapeFeatures(d.buf, i)
-	case ofTags:
-		d.buf = s.tagFeatures(d.buf, i)
-	default:
-		d.buf = wordFeatures(d.buf, s.at(i+kind), kind)
+	if kind == ofShapes {
+		d.buf = s.shapeFeatures(d.buf[:0], i)
+	} else {
+		d.buf = s.tagFeatures(d.buf[:0], i)
 	}
 	var all sums
 	d.model.addAll(&all, d.buf, &d.gather)

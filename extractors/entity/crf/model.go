@@ -28,8 +28,15 @@ type table struct {
 	bits    uint     // logarithm of the number of buckets
 	counts  []byte   // rows of each bucket
 	rows    []byte   // of all buckets
-	offsets []uint32 // of each bucket, and the end
+	buckets []bucket // and the end
 }
+
+// bucket is where the rows of a bucket begin, and a filter of them: bit c>>seenShift is set
+// where a row has check c. Most features that are not in the table end at the filter,
+// without a look at its rows.
+type bucket struct{ at, seen uint32 }
+
+const seenShift = 16 - 5
 
 // rowHeader is the size of a row's check and its number of labels.
 const rowHeader = 3
@@ -39,31 +46,38 @@ type sums [labels]int32
 
 // gather is the space of addAll.
 type gather struct {
-	lo, hi  []uint32
+	spans   []bucketSpan
 	touched byte
 }
 
+// bucketSpan is where the rows of a bucket begin and end, and the check to be found there.
+type bucketSpan struct {
+	lo, hi uint32
+	check  uint16
+}
+
 // addAll adds what features weigh. Memory is most of the time: where the rows stand is
-// looked up for all features, then a byte of each is read, before any is used, so that the
-// processor waits for many at a time.
+// looked up for all features, then a byte of each that may be there is read, before any is
+// used, so that the processor waits for many at a time.
 func (m *Model) addAll(s *sums, features []uint64, g *gather) {
 	t := &m.table
-	if cap(g.lo) < len(features) {
-		g.lo, g.hi = make([]uint32, 2*len(features)), make([]uint32, 2*len(features))
+	if len(g.spans) < len(features)+1 {
+		g.spans = make([]bucketSpan, 2*len(features)+1)
 	}
-	lo, hi := g.lo[:len(features)], g.hi[:len(features)]
+	spans, n := g.spans, 0
 	shift := 64 - t.bits
-	for k, h := range features {
-		bucket := t.offsets[h>>shift:]
-		lo[k], hi[k] = bucket[0], bucket[1]
+	for _, h := range features {
+		// The span is written whether the filter has the check or not: no branch can guess it.
+		b := t.buckets[h>>shift:]
+		spans[n] = bucketSpan{b[0].at, b[1].at, uint16(h)}
+		n += int(b[0].seen >> (uint16(h) >> seenShift) & 1)
 	}
-	for k, at := range lo {
-		if at < hi[k] {
-			g.touched ^= t.rows[at]
-		}
+	spans = spans[:n]
+	for i := range spans {
+		g.touched ^= t.rows[spans[i].lo]
 	}
-	for k, h := range features {
-		t.add(s, uint16(h), t.rows[lo[k]:hi[k]])
+	for i := range spans {
+		t.add(s, spans[i].check, t.rows[spans[i].lo:spans[i].hi])
 	}
 }
 
@@ -210,10 +224,11 @@ var errTable = errors.New("the table of weights is damaged")
 
 // index checks the rows and notes where buckets begin.
 func (t *table) index() error {
-	t.offsets = make([]uint32, len(t.counts)+1)
+	t.buckets = make([]bucket, len(t.counts)+1)
 	at := 0
-	for bucket, n := range t.counts {
-		t.offsets[bucket] = uint32(at)
+	for k, n := range t.counts {
+		b := &t.buckets[k]
+		b.at = uint32(at)
 		for range n {
 			if at+rowHeader > len(t.rows) {
 				return errTable
@@ -227,10 +242,11 @@ func (t *table) index() error {
 					return errTable
 				}
 			}
+			b.seen |= 1 << (t.rows[at+1] >> (seenShift - 8))
 			at = next
 		}
 	}
-	t.offsets[len(t.counts)] = uint32(at)
+	t.buckets[len(t.counts)].at = uint32(at)
 	if at != len(t.rows) {
 		return errTable
 	}

@@ -5,8 +5,17 @@ import "strings"
 // entry is a word that the reader has met.
 type entry struct {
 	word
-	form *memory // shared by the words that differ in case only
+	form    *memory      // shared by the words that differ in case only
+	vectors *wordVectors // nil until the word stands where words are decoded
+	filled  uint8        // which of them are, a bit each
 }
+
+// distances is how many words a word says something of, itself among them.
+const distances = 2*reach + 1
+
+// wordVectors are the sums of what a word says of the words reach places after it to reach
+// places before it.
+type wordVectors [distances]packed
 
 // maxEntries is how many different words a reader keeps from one document to the next.
 const maxEntries = 1 << 15
@@ -23,8 +32,10 @@ type reader struct {
 	forms    map[uint64]*memory
 	chunks   [][]entry // every one with cap chunk
 	memories [][]memory
+	vectors  [][]wordVectors
 	used     int // entries in use
 	known    int // forms in use
+	vectored int // vectors in use
 	document uint32
 	words    []*word // of the sentence being read
 	tagHash  map[string]uint64
@@ -53,7 +64,7 @@ func (r *reader) read(tokens []Token, ends []int) {
 		clear(r.entries)
 		clear(r.forms)
 		clear(r.pairOf)
-		r.used, r.known = 0, 0
+		r.used, r.known, r.vectored = 0, 0, 0
 	}
 	r.document++
 	n := len(tokens)
@@ -146,10 +157,20 @@ func (r *reader) entry(text string) *entry {
 	}
 	e := &r.chunks[r.used/chunk][r.used%chunk]
 	r.used++
-	e.word = newWord(text, r.clusters, r.lists)
+	*e = entry{word: newWord(text, r.clusters, r.lists)}
 	e.form = r.formOf(e.plain)
 	r.entries[strings.Clone(text)] = e
 	return e
+}
+
+// newVectors returns vectors of which none is filled.
+func (r *reader) newVectors() *wordVectors {
+	if r.vectored/chunk == len(r.vectors) {
+		r.vectors = append(r.vectors, make([]wordVectors, chunk))
+	}
+	v := &r.vectors[r.vectored/chunk][r.vectored%chunk]
+	r.vectored++
+	return v
 }
 
 func (r *reader) formOf(plain uint64) *memory {
