@@ -43,7 +43,7 @@ func appendKnown(d *extractors.Document, i int, out []candidate) []candidate {
 	lo, hi := d.SentenceTokens(i)
 	table := lists.Load()
 	for at := lo; at < hi; at++ {
-		if !capitalised(d.Word(at)) {
+		if c := d.Text[d.Tokens[at].Start]; 'a' <= c && c <= 'z' || !capitalised(d.Word(at)) {
 			continue
 		}
 		end := 0

@@ -310,16 +310,16 @@ func (f *finder) doubtful(at int, rule string) bool {
 	case f.lex.common[w.lower], rule == ruleAcronym && (len(w.lower) > 6 || f.headline):
 		return true
 	case rule == ruleSpeaker:
-		return f.lowerSeen[w.lower]
+		return f.small(w.lower)
 	case at == 0:
-		return f.lowerSeen[w.lower] || rule == ruleCapitals && !f.acts(at+1)
+		return f.small(w.lower) || rule == ruleCapitals && !f.acts(at+1)
 	case rule != ruleCapitals:
 		return false
 	}
 	if at+1 < len(f.ws) && (f.ws[at+1].lower == "of" || f.ws[at+1].lower == "-") {
 		return true
 	}
-	return f.after(at, "-", "“", "\"", "’s", "'s", "‘", "'", "/") || f.lowerSeen[w.lower]
+	return f.after(at, "-", "“", "\"", "’s", "'s", "‘", "'", "/") || f.small(w.lower)
 }
 
 // settles reports whether word at is a word for a settlement or region: "the town of".

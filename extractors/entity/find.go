@@ -42,19 +42,13 @@ type finder struct {
 	out       []candidate
 	key       []byte
 	match     []match
-	lowerSeen map[string]bool // words of the article seen with a small letter
+	lowerSeen map[string]bool // words of the article seen with a small letter, nil until asked for
 }
 
 // candidates reads every sentence that may hold finds and returns the candidates of the
 // rules, in text order, not overlapping.
 func candidates(d *extractors.Document) ([]candidate, error) {
-	f := &finder{d: d, lex: lexicons(), lowerSeen: map[string]bool{}}
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		if c := d.Text[t.Start]; c >= 'a' && c <= 'z' {
-			f.lowerSeen[t.Lower] = true
-		}
-	}
+	f := &finder{d: d, lex: lexicons()}
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return nil, err
@@ -64,6 +58,20 @@ func candidates(d *extractors.Document) ([]candidate, error) {
 		}
 	}
 	return f.out, agree(f)
+}
+
+// small reports whether the article has a word with a small letter too.
+func (f *finder) small(w string) bool {
+	if f.lowerSeen == nil {
+		f.lowerSeen = map[string]bool{}
+		for i := range f.d.Tokens {
+			t := &f.d.Tokens[i]
+			if c := f.d.Text[t.Start]; c >= 'a' && c <= 'z' {
+				f.lowerSeen[t.Lower] = true
+			}
+		}
+	}
+	return f.lowerSeen[w]
 }
 
 // readable reports whether a block of that kind has finds: furniture has none, and the

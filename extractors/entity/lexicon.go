@@ -30,6 +30,8 @@ type lexicon struct {
 	org, facility, event, place       heads
 	names                             map[string][]form // by key: lower, no white space
 	starts                            map[string]int    // first word -> bytes of the longest key
+	smallStarts                       map[string]int    // the same of names with a small first letter
+	smallOpens                        ['z' + 1]bool     // the first letters of these
 }
 
 var lexicons = sync.OnceValue(func() *lexicon {
@@ -39,7 +41,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		titles: map[string]bool{}, titleWords: map[string]bool{},
 		org: headWords("orgwords.txt"), facility: headWords("facilitywords.txt"),
 		event: headWords("eventwords.txt"), place: headWords("placewords.txt"),
-		names: map[string][]form{}, starts: map[string]int{},
+		names: map[string][]form{}, starts: map[string]int{}, smallStarts: map[string]int{},
 	}
 	for line := range lists.Entries(lists.Title) {
 		l.titles[line] = true
@@ -72,6 +74,11 @@ func (l *lexicon) add(f form) {
 		first = lower[:i]
 	}
 	l.starts[first] = max(l.starts[first], len(key))
+	// A word with a small first letter is only ever that of such a name.
+	if c := strings.TrimLeft(f.text, " ")[0]; 'a' <= c && c <= 'z' {
+		l.smallStarts[first] = max(l.smallStarts[first], len(key))
+		l.smallOpens[c] = true
+	}
 }
 
 // wordSet returns the entries of a list that are one word, lower case.

@@ -36,6 +36,9 @@ func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 func (w word) named() bool { return w.shape == capital || w.shape == upper || w.shape == initial }
 
 func shapeOf(s string) shape {
+	if s != "" && 'a' <= s[0] && s[0] <= 'z' && plainWord(s) { // most words
+		return lower
+	}
 	r, size := decode(s)
 	switch {
 	case strings.ContainsAny(s, "$€£¥"): // "A$" is money
@@ -48,6 +51,16 @@ func shapeOf(s string) shape {
 		return lower
 	}
 	return mark
+}
+
+// plainWord reports whether a word has nothing but ASCII letters and digits.
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; (c < 'a' || c > 'z') && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func capitalShape(s string, size int) shape {

@@ -90,23 +90,46 @@ func DecodeRow(s string) Row {
 	}
 }
 
+// worldIndex is an open hash table of where the lines of the world's table begin, plus one;
+// 0 is an empty slot. A power of two of slots, at most half of them full.
+var worldIndex = sync.OnceValue(func() []uint32 {
+	slots := 1
+	for slots < 2*strings.Count(world, "\n")+2 {
+		slots *= 2
+	}
+	index := make([]uint32, slots)
+	for start := 0; start < len(world); {
+		line, _, _ := strings.Cut(world[start:], "\n")
+		key, _, _ := strings.Cut(line, "\t")
+		at := slotOf(key, index)
+		for index[at] != 0 {
+			at = (at + 1) & (slots - 1)
+		}
+		index[at] = uint32(start) + 1
+		start += len(line) + 1
+	}
+	return index
+})
+
+// slotOf returns the slot at which the search for a key begins: FNV-1a.
+func slotOf(key string, index []uint32) int {
+	h := uint64(14695981039346656037)
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * 1099511628211
+	}
+	return int(h>>32^h) & (len(index) - 1)
+}
+
 // find returns the rows of a key as stored, empty for none.
 func find(key string) string {
-	lo, hi := 0, len(world)
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		start := lo + strings.LastIndexByte(world[lo:mid], '\n') + 1
-		end := start + strings.IndexByte(world[start:hi], '\n')
-		line := world[start:end]
-		tab := strings.IndexByte(line, '\t')
-		switch at := strings.Compare(line[:tab], key); {
-		case at == 0:
-			return line[tab+1:]
-		case at < 0:
-			lo = end + 1
-		default:
-			hi = start
+	index := worldIndex()
+	for at := slotOf(key, index); index[at] != 0; at = (at + 1) & (len(index) - 1) {
+		line := world[index[at]-1:]
+		if len(line) <= len(key) || line[len(key)] != '\t' || line[:len(key)] != key {
+			continue
 		}
+		rows, _, _ := strings.Cut(line[len(key)+1:], "\n")
+		return rows
 	}
 	return ""
 }
