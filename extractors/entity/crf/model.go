@@ -28,13 +28,11 @@ type table struct {
 	bits    uint     // logarithm of the number of buckets
 	counts  []byte   // rows of each bucket
 	rows    []byte   // of all buckets
-	buckets []bucket // and the end
+	offsets []uint32 // of each bucket, and the end
+	// seen is a filter for each bucket, small enough for a cache: bit c>>seenShift is set
+	// where a row has check c. Most features that are not in the table end there.
+	seen []uint32
 }
-
-// bucket is where the rows of a bucket begin, and a filter of them: bit c>>seenShift is set
-// where a row has check c. Most features that are not in the table end at the filter,
-// without a look at its rows.
-type bucket struct{ at, seen uint32 }
 
 const seenShift = 16 - 5
 
@@ -46,38 +44,39 @@ type sums [labels]int32
 
 // gather is the space of addAll.
 type gather struct {
+	maybe   []uint64 // the features that pass the filter
 	spans   []bucketSpan
 	touched byte
 }
 
-// bucketSpan is where the rows of a bucket begin and end, and the check to be found there.
-type bucketSpan struct {
-	lo, hi uint32
-	check  uint16
-}
+// bucketSpan is where the rows of a bucket begin and end.
+type bucketSpan struct{ lo, hi uint32 }
 
 // addAll adds what features weigh. Memory is most of the time: where the rows stand is
-// looked up for all features, then a byte of each that may be there is read, before any is
+// looked up for all features, then the ends of each that may be there are read, before any is
 // used, so that the processor waits for many at a time.
 func (m *Model) addAll(s *sums, features []uint64, g *gather) {
 	t := &m.table
-	if len(g.spans) < len(features)+1 {
-		g.spans = make([]bucketSpan, 2*len(features)+1)
+	if len(g.spans) <= len(features) {
+		g.spans, g.maybe = make([]bucketSpan, 2*len(features)+1), make([]uint64, 2*len(features)+1)
 	}
-	spans, n := g.spans, 0
+	maybe, n := g.maybe, 0
 	shift := 64 - t.bits
 	for _, h := range features {
-		// The span is written whether the filter has the check or not: no branch can guess it.
-		b := t.buckets[h>>shift:]
-		spans[n] = bucketSpan{b[0].at, b[1].at, uint16(h)}
-		n += int(b[0].seen >> (uint16(h) >> seenShift) & 1)
+		maybe[n] = h // whether the filter has it or not: no branch can guess that
+		n += int(t.seen[h>>shift] >> (uint16(h) >> seenShift) & 1)
 	}
-	spans = spans[:n]
-	for i := range spans {
-		g.touched ^= t.rows[spans[i].lo]
+	maybe = maybe[:n]
+	spans := g.spans[:n]
+	for k, h := range maybe {
+		bucket := t.offsets[h>>shift:]
+		spans[k] = bucketSpan{bucket[0], bucket[1]}
 	}
-	for i := range spans {
-		t.add(s, spans[i].check, t.rows[spans[i].lo:spans[i].hi])
+	for _, b := range spans {
+		g.touched ^= t.rows[b.lo] ^ t.rows[b.hi-1]
+	}
+	for k, h := range maybe {
+		t.add(s, uint16(h), t.rows[spans[k].lo:spans[k].hi])
 	}
 }
 
@@ -224,11 +223,10 @@ var errTable = errors.New("the table of weights is damaged")
 
 // index checks the rows and notes where buckets begin.
 func (t *table) index() error {
-	t.buckets = make([]bucket, len(t.counts)+1)
+	t.offsets, t.seen = make([]uint32, len(t.counts)+1), make([]uint32, len(t.counts))
 	at := 0
-	for k, n := range t.counts {
-		b := &t.buckets[k]
-		b.at = uint32(at)
+	for bucket, n := range t.counts {
+		t.offsets[bucket] = uint32(at)
 		for range n {
 			if at+rowHeader > len(t.rows) {
 				return errTable
@@ -242,11 +240,11 @@ func (t *table) index() error {
 					return errTable
 				}
 			}
-			b.seen |= 1 << (t.rows[at+1] >> (seenShift - 8))
+			t.seen[bucket] |= 1 << (t.rows[at+1] >> (seenShift - 8))
 			at = next
 		}
 	}
-	t.buckets[len(t.counts)].at = uint32(at)
+	t.offsets[len(t.counts)] = uint32(at)
 	if at != len(t.rows) {
 		return errTable
 	}
