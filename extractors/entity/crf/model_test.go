@@ -382,3 +382,22 @@ func TestLongSegments(t *testing.T) {
 		t.Errorf("%d words are decoded together", len(d.sums))
 	}
 }
+
+// The filters of a table end the search for what is not there, and for nothing else.
+func TestFilterHidesNothing(t *testing.T) {
+	table := &trained(t, 1).table
+	for k := range table.counts {
+		rows := table.rows[table.offsets[k]:table.offsets[k+1]]
+		for len(rows) > 0 {
+			check := uint16(rows[0]) | uint16(rows[1])<<8
+			var plain, filtered sums
+			table.add(&plain, check, table.rows[table.offsets[k]:table.offsets[k+1]])
+			m := &Model{table: *table}
+			m.addAll(&filtered, []uint64{uint64(k)<<(64-table.bits) | uint64(check)}, &gather{})
+			if plain != filtered {
+				t.Fatalf("bucket %d, check %#x: sums %v with the filter, %v without", k, check, filtered, plain)
+			}
+			rows = rows[rowHeader+2*int(rows[2]):]
+		}
+	}
+}
