@@ -19,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Kind says what sort of place an entry is.
@@ -181,7 +182,15 @@ func number(s string) float64 {
 var folder = strings.NewReplacer("’", "'", "\u00a0", " ")
 
 // Fold returns the key of a name: lower case, straight apostrophes.
-func Fold(name string) string { return folder.Replace(strings.ToLower(name)) }
+func Fold(name string) string {
+	lower := strings.ToLower(name)
+	for i := range len(lower) {
+		if lower[i] >= utf8.RuneSelf {
+			return folder.Replace(lower)
+		}
+	}
+	return lower
+}
 
 // Lookup returns the places of that name, in any case, the likeliest first. The result is
 // shared and must not be changed.
