@@ -63,9 +63,9 @@ func TestWordTable(t *testing.T) {
 		words[letters[:n]] = &context{}
 		words[letters[len(letters)-n:]] = &context{}
 	}
-	table := newWordTable(words, []string{"ABC", "Zulu"})
+	table := newWordTable(words, map[string]uint8{"ABC": 3, "abc": 4, "Zulu": 5})
 	for w, c := range words {
-		if e := table.find(w); e.context != c || e.fixed != (w == "abc") {
+		if e := table.find(w); e.context != c || w == "abc" != (e.fixed && e.class == 5) {
 			t.Errorf("%q: %+v", w, e)
 		}
 		for i := range len(w) {

@@ -3,7 +3,6 @@ package tag
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -195,7 +194,7 @@ func (b *builder) vocabulary() {
 
 // lay moves words and suffixes into the tables that look answers from.
 func (b *builder) lay() {
-	b.model.words, b.model.suffixes = newWordTable(b.words, slices.Concat(slices.Collect(maps.Keys(b.fixed)), slices.Collect(maps.Keys(emoticons())))), newSuffixTable(b.suffixes)
+	b.model.words, b.model.suffixes = newWordTable(b.words, b.fixed), newSuffixTable(b.suffixes)
 	named := func(w string) *context {
 		c, _ := b.context(w)
 		return c

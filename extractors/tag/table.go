@@ -47,7 +47,8 @@ func (k key) hash() uint64 {
 // entry is what is known of a normalised word.
 type entry struct {
 	context *context // nil for a word that only has a fixed tag
-	fixed   bool     // some spelling of the word has one tag or is an emoticon
+	fixed   bool     // some spelling with capitals has one tag, or it is an emoticon
+	class   uint8    // where the word as it is has one tag: that, plus one
 }
 
 // wordTable holds the words of the model, with open addressing. It is never changed, and
@@ -63,12 +64,22 @@ type slot struct {
 	entry
 }
 
-func newWordTable(words map[string]*context, fixed []string) wordTable {
+func newWordTable(words map[string]*context, fixed map[string]uint8) wordTable {
 	entries := make(map[string]entry, len(words)+len(fixed))
 	for w, c := range words {
 		entries[w] = entry{context: c}
 	}
-	for _, w := range fixed {
+	for w, class := range fixed {
+		lower := extractors.LowerASCII(w)
+		e := entries[lower]
+		if w == lower {
+			e.class = class + 1
+		} else {
+			e.fixed = true
+		}
+		entries[lower] = e
+	}
+	for w := range emoticons() {
 		lower := extractors.LowerASCII(w)
 		e := entries[lower]
 		e.fixed = true

@@ -55,7 +55,7 @@ func (m *model) look(text, lower string) word {
 		}
 	}
 	w := word{first: text[0]}
-	mayFix := true
+	e := entry{fixed: true}
 	switch normalise(text) {
 	case hyphenWord:
 		w.context = m.hyphened
@@ -64,18 +64,20 @@ func (m *model) look(text, lower string) word {
 	case digitWord:
 		w.context = m.digits
 	default:
-		w.context, mayFix = m.context(lower)
-		mayFix = mayFix || !ascii
+		w.context, e = m.context(lower)
+		e.fixed = e.fixed || !ascii
 	}
 	if x := m.suffixes.find(suffixKey(lastBytes(text))); x != nil {
 		w.suffix = x.here
 	}
-	if name, ok := fixedTag(text, ascii, mayFix); ok {
+	if name, ok := fixedTag(text, ascii, e.fixed); ok {
 		w.fixed, w.class = true, m.id(name)
 		if _, known := m.ids[name]; !known {
 			w.name = name
 		}
-	} else if mayFix {
+	} else if e.class > 0 && text == lower {
+		w.fixed, w.class = true, e.class-1
+	} else if e.fixed {
 		if class, ok := m.fixed[text]; ok {
 			w.fixed, w.class = true, class
 		}
@@ -86,17 +88,17 @@ func (m *model) look(text, lower string) word {
 // straight makes curly quotes straight, as prose's tokenizer does.
 var straight = strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2018", "'", "\u2019", "'")
 
-// context returns what a normalised word says, and whether some spelling of it may have a
-// fixed tag; a word the model does not know speaks by its last bytes.
-func (m *model) context(normal string) (c *context, fixed bool) {
-	e := m.words.find(normal)
+// context returns what a normalised word says, and what the table has for it; a word the
+// model does not know speaks by its last bytes.
+func (m *model) context(normal string) (c *context, e entry) {
+	e = m.words.find(normal)
 	if e.context != nil {
-		return e.context, e.fixed
+		return e.context, e
 	}
 	if s := m.suffixes.find(suffixKey(lastBytes(normal))); s != nil {
-		return &s.word, e.fixed
+		return &s.word, e
 	}
-	return &none, e.fixed
+	return &none, e
 }
 
 // The classes of words that the model knows by names of its own.
