@@ -87,6 +87,7 @@ func run(d *extractors.Document) error {
 		_, a.zone = d.Article.Published.Zone()
 	}
 	day, partOf := a.published, -1
+	told := tellings(d, day)
 	for s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -98,7 +99,7 @@ func run(d *extractors.Document) error {
 		if b.Part != partOf {
 			partOf, a.last, a.compared = b.Part, period{}, period{}
 			a.published, a.basis = day, schemas.FromPublished
-			a.told = longPast(d, b.Part, a.published)
+			a.told = told[b.Part].longPast()
 		}
 		p.lexemes = lex(d, s, p.lexemes[:0])
 		p.sentence(d, &a)
