@@ -24,8 +24,8 @@ const (
 type Entity struct {
 	ID   EntityID   `json:"id" avro:"id" jsonschema:"required"`
 	Type EntityType `json:"type" avro:"type" jsonschema:"required,enum=PERSON,enum=PLACE,enum=ORGANIZATION,enum=NATIONALITY,enum=FACILITY,enum=EVENT,enum=PRODUCT,enum=OTHER"`
-	// Name is the canonical name: the longest form in this article, capitals of a
-	// dateline lowered.
+	// Name is the canonical name: that of a watch-list if one has the entity, else the
+	// longest form in this article, capitals of a dateline lowered.
 	Name string `json:"name" avro:"name" jsonschema:"required"`
 	// Aliases are the other forms seen in this article, sorted.
 	Aliases []string `json:"aliases,omitempty" avro:"aliases,omitzero"`

@@ -46,10 +46,9 @@ func TestChaos(t *testing.T) {
 		kafkatest.Shout("TestChaos did NOT run: it needs -chaos=DURATION, java and some minutes")
 		t.Skip("no -chaos")
 	}
-	if broker.Own(t); true {
-		broker.Stop(true) // one less that eats
-		t.Cleanup(func() { _ = broker.Restart() })
-	}
+	broker.Own(t)
+	broker.Stop(true) // one less that eats
+	t.Cleanup(func() { _ = broker.Restart() })
 	cluster, err := kafkatest.StartCluster()
 	if err != nil {
 		t.Fatal(err)
