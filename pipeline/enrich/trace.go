@@ -12,17 +12,8 @@ import (
 	"dateline/pipeline"
 )
 
-// The attributes of spans. The names are those of OpenTelemetry's conventions for messaging,
-// which are still in development: they stand here and nowhere else.
-const (
-	attrSystem    = attribute.Key("messaging.system")
-	attrTopic     = attribute.Key("messaging.destination.name")
-	attrPartition = attribute.Key("messaging.destination.partition.id")
-	attrOffset    = attribute.Key("messaging.kafka.offset")
-	attrBytes     = attribute.Key("messaging.message.body.size")
-	attrCount     = attribute.Key("messaging.batch.message_count")
-	attrReason    = attribute.Key("dateline.dead_letter.reason")
-)
+// attrReason says why an article became a dead letter.
+const attrReason = attribute.Key("dateline.dead_letter.reason")
 
 // w3c reads and writes traceparent and tracestate.
 var w3c propagation.TraceContext
@@ -57,8 +48,8 @@ func (h *headers) Keys() []string {
 func (w *Worker) begin(m pipeline.Message) (context.Context, trace.Span) {
 	ctx := w3c.Extract(context.Background(), (*headers)(&m.Headers))
 	return w.Tracer.Start(ctx, "enrich "+m.Topic, trace.WithSpanKind(trace.SpanKindConsumer), trace.WithAttributes(
-		attrSystem.String("kafka"), attrTopic.String(m.Topic), attrPartition.Int(m.Partition), attrOffset.Int64(m.Offset),
-		attrBytes.Int(len(m.Value)),
+		pipeline.AttrSystem.String("kafka"), pipeline.AttrTopic.String(m.Topic), pipeline.AttrPartition.Int(m.Partition), pipeline.AttrOffset.Int64(m.Offset),
+		pipeline.AttrBytes.Int(len(m.Value)),
 	))
 }
 
@@ -101,6 +92,6 @@ func (w *Worker) sendSpan(ctx context.Context, b tracedBatch) (context.Context, 
 		}
 	}
 	return w.Tracer.Start(ctx, "send "+b.Topic, trace.WithSpanKind(trace.SpanKindProducer), trace.WithLinks(links...), trace.WithAttributes(
-		attrSystem.String("kafka"), attrPartition.Int(b.Partition), attrOffset.Int64(b.Through), attrCount.Int(len(b.Messages)),
+		pipeline.AttrSystem.String("kafka"), pipeline.AttrPartition.Int(b.Partition), pipeline.AttrOffset.Int64(b.Through), pipeline.AttrCount.Int(len(b.Messages)),
 	))
 }

@@ -232,7 +232,7 @@ func (s *Source) commit(ctx context.Context, h *holding) error {
 	defer cancel()
 	start := time.Now()
 	err := s.client.commit(ctx, request)
-	s.note(ctx, "commit", start, err, attrCount.Int(len(moved)))
+	s.note(ctx, "commit", start, err, pipeline.AttrCount.Int(len(moved)))
 	result := "ok"
 	if err != nil {
 		result = "error"

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/segmentio/kafka-go"
+
+	"dateline/pipeline"
 )
 
 // A claim has tenures. One ends with the claim, or when a transaction is lost, or when the
@@ -61,7 +63,7 @@ func (s *Source) enlist(ctx context.Context, c *claim) (int64, error) {
 	p := newProducer(s.client, transactionalID(c), s.TransactionTimeout)
 	start := time.Now()
 	err := p.begin(ctx)
-	s.note(ctx, "init_producer_id", start, err, attrTopic.String(c.topic), attrPartition.Int(c.partition))
+	s.note(ctx, "init_producer_id", start, err, pipeline.AttrTopic.String(c.topic), pipeline.AttrPartition.Int(c.partition))
 	if err != nil {
 		return 0, err
 	}

@@ -7,16 +7,8 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/trace"
-)
 
-// The attributes of spans, by OpenTelemetry's conventions for messaging.
-const (
-	attrSystem    = attribute.Key("messaging.system")
-	attrGroup     = attribute.Key("messaging.consumer.group.name")
-	attrTopic     = attribute.Key("messaging.destination.name")
-	attrPartition = attribute.Key("messaging.destination.partition.id")
-	attrOffset    = attribute.Key("messaging.kafka.offset")
-	attrCount     = attribute.Key("messaging.batch.message_count")
+	"dateline/pipeline"
 )
 
 // traceFetch notes a fetch that brought messages, or failed. One that found nothing is not worth
@@ -25,7 +17,8 @@ func (s *Source) traceFetch(ctx context.Context, c *claim, offset int64, start t
 	if messages == 0 && err == nil {
 		return
 	}
-	s.note(ctx, "fetch "+c.topic, start, err, attrTopic.String(c.topic), attrPartition.Int(c.partition), attrOffset.Int64(offset), attrCount.Int(messages))
+	s.note(ctx, "fetch "+c.topic, start, err, pipeline.AttrTopic.String(c.topic), pipeline.AttrPartition.Int(c.partition),
+		pipeline.AttrOffset.Int64(offset), pipeline.AttrCount.Int(messages))
 }
 
 // note makes a span of what is over.
@@ -33,7 +26,7 @@ func (s *Source) note(ctx context.Context, name string, start time.Time, err err
 	if s.Tracer == nil {
 		return
 	}
-	about = append(about, attrSystem.String("kafka"), attrGroup.String(s.Group))
+	about = append(about, pipeline.AttrSystem.String("kafka"), pipeline.AttrGroup.String(s.Group))
 	_, span := s.Tracer.Start(ctx, name, trace.WithSpanKind(trace.SpanKindClient), trace.WithTimestamp(start), trace.WithAttributes(about...))
 	endSpan(span, err)
 }
