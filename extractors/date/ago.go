@@ -134,15 +134,8 @@ func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
 			a.known(ofYear)
 			return unitAt(monthGrain, shift(a.published, yearGrain, n)) // "are lower than a year earlier"
 		}
-		if !from.known() || from.start.IsZero() {
-			if !a.known(ofUnit(g)) {
-				return openUnit(unitGrain(g))
-			}
-			from = dayOf(a.published)
-		} else {
-			a.mention(ofUnit(g))
-		}
-		if vagueAmount {
+		from, ok := a.countedFrom(from, g)
+		if !ok || vagueAmount {
 			return openUnit(unitGrain(g))
 		}
 		if tenths == 0 && g == yearGrain && (from.comparable() || from.grain == monthGrain) {

@@ -78,6 +78,11 @@ func manuals() []extractors.Rule {
 	return all
 }
 
+// comparedSentences is how many sentences a quarter goes on to be what "a year ago" is counted from;
+// after as many a text has come to another subject. Between 6 and 15 the choice is worth a tenth of a
+// point.
+const comparedSentences = 10
+
 func run(d *extractors.Document) error {
 	p := &parser{grammar: grammars()}
 	a := anchor{source: d.Article.Language}
@@ -97,9 +102,12 @@ func run(d *extractors.Document) error {
 			continue
 		}
 		if b.Part != partOf {
-			partOf, a.last, a.compared = b.Part, period{}, period{}
+			partOf, a.last, a.lastDay, a.compared = b.Part, period{}, period{}, period{}
 			a.published, a.basis = day, schemas.FromPublished
 			a.told = told[b.Part].longPast()
+		}
+		if a.since++; a.since > comparedSentences {
+			a.compared = period{}
 		}
 		p.lexemes = lex(d, s, p.lexemes[:0])
 		p.sentence(d, &a)
@@ -184,6 +192,9 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	if x.Latest = x.Earliest; !end.Equal(start) {
 		x.Latest = iso(end)
 	}
+	if u.grain == dayGrain {
+		a.lastDay = u
+	}
 	if e.compares || p.attribution(e) && a.last.known() {
 		return x
 	}
@@ -195,7 +206,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	}
 	a.last, a.lastSense = u, x.Sense
 	if u.comparable() && (a.published.IsZero() || u.end.Before(a.published)) { // figures are given of what has ended
-		a.compared = u
+		a.compared, a.since = u, 0
 	}
 	return x
 }

@@ -46,12 +46,14 @@ type anchor struct {
 	tense     tense
 	sense     schemas.Sense
 	last      period // the last date mentioned in this part, unknown at its start
+	lastDay   period // the last day among them, and among those that only tell when somebody spoke
 	source    string
 	lastSense schemas.Sense
 	ended     bool   // "ended" stands before: the date is past
 	owner     bool   // the date is a possessive: "Friday's purchases"
 	told      bool   // the part tells of years long past
 	compared  period // the last quarter, or run of months, that figures were given for
+	since     int    // sentences since then
 	zone      int    // offset of the publication time, seconds east of UTC
 
 	inferred     []string

@@ -162,7 +162,7 @@ func split(text string, t *extractors.Token, glued bool) ([]lexeme, bool) {
 		}
 		l := classify(t.Lower[from:to])
 		found = found || l.is(month|weekday|unit|units|season|part|decade)
-		found = found || l.is(number|digits) && l.n >= 1000
+		found = found || l.is(number|digits) && l.n >= 1000 && !dialled(parts)
 		found = found || l.is(ordinal) && from > 0 && edgeMod(t.Lower[:strings.IndexByte(t.Lower, '-')]) != "" // "mid-19th"
 		found = found || l.is(number) && !l.is(digits) && l.n >= 20                                            // "ninety-six"
 		l.Span = schemas.Span{Start: t.Start + from, End: t.Start + to}
@@ -179,6 +179,12 @@ func split(text string, t *extractors.Token, glued bool) ([]lexeme, bool) {
 	}
 	add(at, len(t.Lower))
 	return parts, found
+}
+
+// dialled says whether the parts before, and their hyphen, begin a number to ring: "555-1234".
+func dialled(parts []lexeme) bool {
+	k := len(parts) - 2
+	return k >= 0 && parts[k].is(digits) && parts[k].End-parts[k].Start == 3
 }
 
 // classify says what a word can be.

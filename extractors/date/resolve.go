@@ -204,15 +204,29 @@ func (a *anchor) mentioned(g grain, n int) period {
 	if g == dayGrain && a.last.known() && !from.IsZero() && a.last.end.Sub(from) > 40*24*time.Hour {
 		return openUnit(g) // "that day", after a year
 	}
-	if !a.last.known() || from.IsZero() {
-		if !a.known(ofUnit(g)) {
-			return openUnit(g)
-		}
-		from = a.published
-	} else {
-		a.mention(ofUnit(g))
+	at, ok := a.countedFrom(a.last, g)
+	if !ok {
+		return openUnit(g)
 	}
-	return unitAt(g, shift(unitAt(g, from).start, g, n))
+	return unitAt(g, shift(unitAt(g, at.start).start, g, n))
+}
+
+// countedFrom is the date that units of g are counted from: the one mentioned before, or where that
+// is too long to count days and weeks from ("sales rose in 2022. Two days earlier ..."), the last
+// day mentioned, or else the day of publication. ok is false where there is none.
+func (a *anchor) countedFrom(last period, g grain) (from period, ok bool) {
+	known := last.known() && !last.start.IsZero()
+	if known && g <= fortnightGrain && last.end.Sub(last.start) > 40*24*time.Hour {
+		if !a.lastDay.known() || a.told && a.lastDay.start.Before(last.start) {
+			return period{}, false // a day of that year, and the text does not say which
+		}
+		last = a.lastDay
+	}
+	if known {
+		a.mention(ofUnit(g))
+		return last, true
+	}
+	return dayOf(a.published), a.known(ofUnit(g))
 }
 
 // fiscal is a business year, by the country the article comes from.
