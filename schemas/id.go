@@ -9,13 +9,15 @@ import (
 // Ids are the first 16 bytes of a SHA-256 over their parts, each part preceded by its
 // length so that no two lists of parts run together, in hex with a prefix.
 func digest(prefix string, parts ...string) string {
-	h := sha256.New()
+	b := make([]byte, 0, 256) // on the stack: an article has many ids
 	for _, p := range parts {
-		h.Write([]byte(strconv.Itoa(len(p))))
-		h.Write([]byte{':'})
-		h.Write([]byte(p))
+		b = strconv.AppendInt(b, int64(len(p)), 10)
+		b = append(b, ':')
+		b = append(b, p...)
 	}
-	return prefix + hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(b)
+	b = append(b[:0], prefix...)
+	return string(hex.AppendEncode(b, sum[:16]))
 }
 
 // HashText returns the SHA-256 of text in hex.
@@ -46,5 +48,6 @@ func NewEntityID(t EntityType, name string) EntityID {
 // NewFactID returns the id of a fact: article, the span of its figure (or of its
 // predicate where it has no figure) and rule.
 func NewFactID(a ArticleID, s Span, rule string) FactID {
-	return FactID(digest("fact-", string(a), strconv.Itoa(s.Start), strconv.Itoa(s.End), rule))
+	var start, end [20]byte
+	return FactID(digest("fact-", string(a), string(strconv.AppendInt(start[:0], int64(s.Start), 10)), string(strconv.AppendInt(end[:0], int64(s.End), 10)), rule))
 }
