@@ -311,15 +311,42 @@ func (r *reader) level(k int) {
 	}
 }
 
-// shareUnit gives the counted noun of one end of a change to the other, where only one
-// states it: "visits rose to 620 from 580".
+// shareUnit gives the counted noun or the unit of one end of a change to the other, where only one
+// states it: "visits rose to 620 from 580", "inflation rose from 3.2 to 4.1 percent". A rate keeps its
+// unit to itself: of "$82 a barrel from 80" the old level may be either amount.
 func (r *reader) shareUnit(f, g *find) {
-	if f.Kind != schemas.Count || g.Kind != schemas.Count {
+	f.inherit(g)
+	g.inherit(f)
+}
+
+// inherit takes the unit of the other end where f states none.
+func (f *find) inherit(g *find) {
+	if f.Kind != schemas.Count || f.Unit != "" {
 		return
 	}
-	if f.Unit == "" {
-		f.Unit = g.Unit
-	} else if g.Unit == "" {
-		g.Unit = f.Unit
+	switch g.Kind {
+	case schemas.Count:
+	case schemas.Money, schemas.Percent, schemas.Measure, schemas.Period:
+		f.Kind = g.Kind
+		if g.factor != 0 && g.factor != 1 {
+			f.scale(g.factor) // "to 80 cents from 60" is in dollars
+		}
+	default:
+		return
+	}
+	f.Unit = g.Unit
+}
+
+// scale multiplies the value and its bounds, some of which may be one number.
+func (f *find) scale(factor float64) {
+	value := f.Value
+	for _, at := range [...]**float64{&f.Value, &f.Low, &f.High} {
+		switch {
+		case *at == nil:
+		case *at == value && at != &f.Value:
+			*at = f.Value
+		default:
+			*at = new(product(**at, factor))
+		}
 	}
 }

@@ -91,6 +91,9 @@ func (r *reader) hedgeBefore(i int, f *find) (schemas.Modifier, int) {
 	return best, lo
 }
 
+// setClimbs are verbs that take "up" to themselves: "fares went up to 80 cents" is a new level.
+var setClimbs = sets["climbs"]
+
 // hedges keeps words that are hedges only before some numbers: "over three days" is when,
 // not how long.
 func (r *reader) hedges(h hedge, start int, f *find) bool {
@@ -104,7 +107,7 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"
 	case "to":
-		return h.words[0] != "up" || prev != "it"
+		return h.words[0] != "up" || prev != "it" && !setClimbs[prev]
 	case "maximum", "minimum":
 		return len(h.words) > 1
 	}

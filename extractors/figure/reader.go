@@ -36,9 +36,10 @@ type counted struct {
 // find is a figure with the atoms it was read from.
 type find struct {
 	schemas.Figure
-	lo, hi int // atoms of the span
-	core   int // first atom after the hedge
-	noun   int // end of the noun phrase counted, hi where there is none
+	lo, hi int     // atoms of the span
+	core   int     // first atom after the hedge
+	noun   int     // end of the noun phrase counted, hi where there is none
+	factor float64 // of its unit to that of the value: 0.01 for cents; 0 where it was not read with a unit
 }
 
 func (r *reader) is(i int, k kind) bool { return i >= 0 && i < len(r.atoms) && r.atoms[i].kind == k }

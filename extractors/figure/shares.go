@@ -26,7 +26,7 @@ func (r *reader) bare(a amount, kind schemas.FigureKind, symbol string) find {
 	if a.unit != nil {
 		factor = a.unit.factor
 	}
-	f := find{lo: a.lo, hi: a.hi, core: a.lo, noun: a.hi}
+	f := find{lo: a.lo, hi: a.hi, core: a.lo, noun: a.hi, factor: factor}
 	f.Modifier, f.Kind, f.Unit = cmp.Or(a.hedge, schemas.Exact), kind, symbol
 	if a.ranged {
 		f.Modifier = schemas.Between
