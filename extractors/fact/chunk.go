@@ -56,7 +56,14 @@ func (b *binder) joins(j, i, last int) bool {
 	case w.is("CD"):
 		return last >= 0 && b.words[j-1].mention >= 0
 	case w.is("VBN") || w.is("VBG") || w.is("VBD") && j == i && (w.in(people) || !w.in(past|ofPeople)):
-		return last < 0 && j+1 < len(b.words) && (b.words[j+1].noun() || b.words[j+1].adjective())
+		if j+1 >= len(b.words) {
+			return false
+		}
+		next := &b.words[j+1]
+		if last >= 0 { // "US [vaping] lawsuits", "British [striking] miners": a name counts nothing
+			return last == j-1 && w.is("VBG") && next.is("NNS") && (b.words[last].is("NNP") || b.words[last].mention >= 0)
+		}
+		return next.noun() || next.adjective()
 	}
 	return false
 }

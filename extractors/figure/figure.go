@@ -30,7 +30,7 @@ direction and end of the change it states.
 
 Numbers in names, dates, clock times, telephone and page numbers are no figures; nor are
 "one of the", "both", "once" and numbers that only point back, as in "the two men".`,
-	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Dates},
+	Requires: []extractors.Layer{extractors.Blocks, extractors.Sentences, extractors.Tokens, extractors.Tags, extractors.Mentions, extractors.Dates},
 	Provides: []extractors.Layer{extractors.Figures},
 	Rules:    manual(),
 	Run:      func(d *extractors.Document) error { return run(d, false) },
@@ -101,7 +101,7 @@ func manual() []extractors.Rule {
 
 func run(d *extractors.Document, every bool) error {
 	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules(), every: every}
-	at := 0 // first date that may touch the sentence
+	at, named := 0, 0 // first date and first mention that may touch the sentence
 	for s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -118,6 +118,13 @@ func run(d *extractors.Document, every bool) error {
 			end++
 		}
 		r.dates = d.Dates[at:end]
+		for named < len(d.Mentions) && d.Mentions[named].End <= sentence.Start {
+			named++
+		}
+		for end = named; end < len(d.Mentions) && d.Mentions[end].Start < sentence.End; {
+			end++
+		}
+		r.mentions = d.Mentions[named:end]
 		lo, hi := d.SentenceTokens(s)
 		r.sentence(sentence.Span, d.Tokens[lo:hi])
 	}

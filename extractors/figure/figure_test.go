@@ -2,7 +2,9 @@ package figure_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"dateline/extractors"
@@ -30,7 +32,26 @@ func suite(dates ...schemas.Date) []*extractors.Extractor {
 		Name: "date", Doc: "The dates of the test.", Provides: []extractors.Layer{extractors.Dates},
 		Run: func(d *extractors.Document) error { d.Dates = dates; return nil },
 	}
-	return []*extractors.Extractor{blocks, sentence.Extractor, token.Extractor, tag.Extractor, date, figure.Extractor}
+	return []*extractors.Extractor{blocks, sentence.Extractor, token.Extractor, tag.Extractor, names, date, figure.Extractor}
+}
+
+// names finds the names of the corpora that hold a number, and how sure it is of them.
+var names = &extractors.Extractor{
+	Name: "names", Doc: "The names of the test.", Provides: []extractors.Layer{extractors.Mentions},
+	Run: func(d *extractors.Document) error {
+		for _, n := range []struct {
+			text string
+			sure float64
+		}{{"50 Cent", 0.9}, {"Channel 4", 0.9}, {"Jan ten Broek", 0.9}, {"Three North Carolina", 0.5}} {
+			if at := strings.Index(d.Text, n.text); at >= 0 {
+				d.Mentions = append(d.Mentions, extractors.Mention{Mention: schemas.Mention{
+					Span: schemas.Span{Start: at, End: at + len(n.text)}, Text: n.text, Type: schemas.Other, Confidence: &n.sure, Rule: "names/test",
+				}, Entity: -1})
+			}
+		}
+		slices.SortFunc(d.Mentions, func(a, b extractors.Mention) int { return a.Start - b.Start })
+		return nil
+	},
 }
 
 var dimension = extracttest.Dimension{Suite: suite(), Finds: finds, Alikes: true}
@@ -130,7 +151,7 @@ func TestUnitName(t *testing.T) {
 func TestEveryVetoHolds(t *testing.T) {
 	const text = "Call 0171 555 0144, write to 12 West Park Road or see page 9 of the COVID-19 file 10.0.0.1. " +
 		"It runs 24/7 on a 5G phone with Windows 11 until 5 p.m., as in the 1990s, at 3:20 in the mill of 2017. " +
-		"The Nikkei 225 index rose. Between 1600 and 1900 it froze.\n1. First mix the flour.\nOn the 14 it closed."
+		"The Nikkei 225 index rose. Jan ten Broek saw it. Between 1600 and 1900 it froze.\n1. First mix the flour.\nOn the 14 it closed."
 	at := len(text) - len("14 it closed.")
 	date := schemas.Date{Span: schemas.Span{Start: at, End: at + 2}, Text: "14", Type: schemas.Day, Value: "X", Rule: "date/test"}
 	holds := figure.Vetoed(read(t, text, date))

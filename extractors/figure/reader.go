@@ -10,16 +10,17 @@ import (
 
 // reader reads one sentence at a time.
 type reader struct {
-	d     *extractors.Document
-	text  string
-	atoms []atom
-	dates []schemas.Date // of the sentence
-	money money
-	seen  map[counted]bool // what a number was given for before in the document
-	found []find           // of this sentence, in order
-	quiet int              // atoms before this index belong to something read or refused
-	memo  amount           // the last amount read, by its first atom
-	rules []rule
+	d        *extractors.Document
+	text     string
+	atoms    []atom
+	dates    []schemas.Date       // of the sentence
+	mentions []extractors.Mention // of the sentence
+	money    money
+	seen     map[counted]bool // what a number was given for before in the document
+	found    []find           // of this sentence, in order
+	quiet    int              // atoms before this index belong to something read or refused
+	memo     amount           // the last amount read, by its first atom
+	rules    []rule
 
 	headline bool // nearly every word starts with a capital
 	percents bool // the sentence has had a percentage

@@ -14,6 +14,7 @@ type veto struct {
 var vetoes = []veto{
 	{"opaque", "Versions, network addresses and dates with dots: 10.0.0.1.", vetoOpaque},
 	{"name", "Digits joined to letters before them: G7, COVID-19, MQ-4C, #12.", vetoName},
+	{"mention", "A number inside a name that was found: 50 Cent, Channel 4, Erik ten Hag.", vetoMention},
 	{"telephone", "Groups of digits that start with a nought or a plus: 0171 555 0144.", vetoTelephone},
 	{"chain", "Three numbers or more joined by marks, and clock times: 417-3388-0926, 3:20.", vetoChain},
 	{"idiom", "Numbers that are words: 9/11, 24/7, 50-50.", vetoIdiom},
@@ -76,11 +77,32 @@ func vetoName(r *reader, i int) int {
 	return 0
 }
 
+// sureName is the confidence from which a name may begin with a number: below it the number may well
+// count what is named.
+const sureName = 0.6
+
+func vetoMention(r *reader, i int) int {
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.Start > r.atoms[i].Start {
+			return 0
+		}
+		if m.End < r.atoms[i].End || m.Start == r.atoms[i].Start && m.Confidence != nil && *m.Confidence < sureName {
+			continue
+		}
+		for i < len(r.atoms) && r.atoms[i].Start < m.End {
+			i++
+		}
+		return i
+	}
+	return 0
+}
+
 // prefix reports whether atom i is a word that a hyphen joins to a real number: "sub-7",
 // "minus-5", "magnitude-6.2", "billion-$25".
 func (r *reader) prefix(i int) bool {
 	w := r.low(i)
-	if r.among(i, "sub", "minus", "plus", "magnitude", "m", "bn") || scales[w] != 0 || isNumberWord(w) {
+	if r.among(i, "sub", "minus", "plus", "magnitude") || r.is(i-1, digits) && r.among(i, "m", "bn") || scales[w] != 0 || isNumberWord(w) {
 		return true
 	}
 	return unitsByWord.forms[w] != nil && r.is(i-1, digits)
