@@ -91,7 +91,7 @@ func (p *parser) zoned(i int) int {
 
 // day reads an expression for one day.
 func (p *parser) day(i int) *expr {
-	e := p.best(p.days, i)
+	e := p.best(&p.days, i)
 	if e == nil || e.grain != dayGrain || e.when == nil {
 		return nil
 	}

@@ -19,7 +19,6 @@ package date
 
 import (
 	"slices"
-	"sync"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -39,35 +38,6 @@ time it is XXXX-05.`,
 	Run:      run,
 }
 
-// grammar is the tables as the parser uses them.
-type grammar struct {
-	all      []rule // every rule
-	absolute []rule // for ends of stretches
-	periods  []rule // for "early", "the end of"
-	days     []rule // for times of day
-}
-
-// grammars is the tables, made once and only read.
-var grammars = sync.OnceValue(tables)
-
-func tables() grammar {
-	pick := func(rules []rule, ids ...string) []rule {
-		var picked []rule
-		for _, r := range rules {
-			if slices.Contains(ids, r.ID) {
-				picked = append(picked, r)
-			}
-		}
-		return picked
-	}
-	return grammar{
-		all:      slices.Concat(absolute, relative, comparisons, elided, times, amounts, holidays, eras, references),
-		absolute: absolute,
-		periods:  slices.Concat(absolute, eras, pick(relative, "date/last-next", "date/the-unit", "date/weekday", "date/today")),
-		days:     slices.Concat(pick(absolute, "date/iso", "date/month-day", "date/day-month"), pick(relative, "date/today", "date/weekday", "date/last-next", "date/early-late"), holidays),
-	}
-}
-
 func manuals() []extractors.Rule {
 	var all []extractors.Rule
 	for _, table := range [...][]rule{absolute, relative, comparisons, elided, times, amounts, holidays, eras, references} {
@@ -84,7 +54,9 @@ func manuals() []extractors.Rule {
 const comparedSentences = 10
 
 func run(d *extractors.Document) error {
-	p := &parser{grammar: grammars()}
+	p := parsers.Get().(*parser)
+	defer parsers.Put(p)
+	p.dates = p.dates[:0]
 	a := anchor{source: d.Article.Language}
 	if !d.Article.Published.IsZero() {
 		y, m, day := d.Article.Published.Date()
@@ -115,6 +87,7 @@ func run(d *extractors.Document) error {
 			a.dated(p.came)
 		}
 	}
+	d.Dates = slices.Clone(p.dates)
 	return nil
 }
 
@@ -126,12 +99,12 @@ func (p *parser) sentence(d *extractors.Document, a *anchor) {
 			i++
 			continue
 		}
-		e := p.best(p.all, i)
+		e := p.best(&p.all, i)
 		if e == nil {
 			i++
 			continue
 		}
-		d.Dates = append(d.Dates, p.resolve(d, e, a))
+		p.dates = append(p.dates, p.resolve(d, e, a))
 		p.before = *e
 		i = max(e.hi, i+1)
 	}

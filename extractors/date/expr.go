@@ -1,7 +1,9 @@
 package date
 
 import (
+	"math/bits"
 	"slices"
+	"sync"
 	"time"
 
 	"dateline/extractors"
@@ -119,14 +121,17 @@ type rule struct {
 	match  func(p *parser, i int) *expr
 }
 
-// parser reads one sentence.
+// parser reads one sentence. Its slices are used again from article to article.
 type parser struct {
-	grammar
+	*grammar
 	lexemes []lexeme
 	before  expr   // the expression before in the sentence, empty at its start
 	came    period // what it came to
 	depth   int
+	dates   []schemas.Date // of the article
 }
+
+var parsers = sync.Pool{New: func() any { return &parser{grammar: grammars()} }}
 
 // none stands for what is before the first and after the last lexeme.
 var none lexeme
@@ -232,27 +237,36 @@ func (p *parser) half(i int, tenths *int) int {
 	return i
 }
 
+// breaksOff says whether lexeme i is an article or a word as "this" that begins nothing, by the
+// word behind it: so it is with most.
+func (p *parser) breaksOff(i int) bool {
+	l, next := p.at(i), p.at(i+1)
+	return l.class != 0 && l.class&^(article|placer) == 0 && !l.alone && !l.holiday &&
+		next.class == 0 && !next.inside && !next.holiday
+}
+
 // best returns the longest reading at lexeme i of those rules; of two as long, the first.
-func (p *parser) best(rules []rule, i int) *expr {
+func (p *parser) best(t *table, i int) *expr {
 	if p.depth > 3 { // compositions nest no deeper
 		return nil
 	}
-	p.depth++
-	var found *expr
+	if p.breaksOff(i) {
+		return nil
+	}
 	first := p.at(i).class
 	if p.begins(i) {
 		first |= capital
 	}
-	for k := range rules {
-		if first&rules[k].starts == 0 {
-			continue
-		}
-		e := rules[k].match(p, i)
+	p.depth++
+	var found *expr
+	for set := t.starting(first); set != 0; set &= set - 1 {
+		r := &t.rules[bits.TrailingZeros64(set)]
+		e := r.match(p, i)
 		if e == nil || found != nil && e.hi <= found.hi {
 			continue
 		}
 		if e.rule == "" {
-			e.rule = rules[k].ID
+			e.rule = r.ID
 		}
 		e.lo = i
 		found = e

@@ -2,6 +2,7 @@ package date
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,14 +57,12 @@ type lexeme struct {
 	schemas.Span
 	text  string // lower case
 	tag   string
-	class class
-	n     int
 	alt   int  // another reading of n
 	upper bool // begins with a capital
 	whole bool // a token of its own
 	glued bool // nothing stands between it and the lexeme before
 
-	holiday bool // begins the name of a holiday
+	entry
 }
 
 func (l *lexeme) is(c class) bool { return l.class&c != 0 }
@@ -71,10 +70,13 @@ func (l *lexeme) is(c class) bool { return l.class&c != 0 }
 //go:embed words.tsv
 var wordData string
 
+// entry is what the lexicon knows of a word.
 type entry struct {
 	class   class
 	n       int
 	holiday bool // begins the name of a holiday
+	alone   bool // is an expression of its own, as "previous" may be
+	inside  bool // stands behind an article or a word as "this" in an expression
 }
 
 var classNames = map[string]class{
@@ -86,7 +88,10 @@ var classNames = map[string]class{
 
 // words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
 // want the unit look at the word.
-var words = sync.OnceValue(func() *extractors.Words[entry] {
+var words = sync.OnceValue(func() *extractors.Words[entry] { return extractors.NewWords(lexicon()) })
+
+// lexicon reads what is known of words.
+func lexicon() map[string]entry {
 	m := map[string]entry{}
 	for line := range strings.Lines(wordData) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
@@ -99,32 +104,53 @@ var words = sync.OnceValue(func() *extractors.Words[entry] {
 		}
 		m[f[0]] = entry{class: classNames[f[1]], n: n}
 	}
-	for first := range referenceWords() {
-		if m[first].class == 0 {
-			m[first] = entry{class: opener}
+	note := func(w string, what func(*entry)) {
+		e := m[w]
+		what(&e)
+		m[w] = e
+	}
+	for first, all := range referenceWords() {
+		note(first, func(e *entry) {
+			if e.class == 0 {
+				e.class = opener
+			}
+		})
+		for _, phrase := range all {
+			if len(phrase.words) == 1 {
+				note(first, func(e *entry) { e.alone = true })
+			} else {
+				note(phrase.words[1], func(e *entry) { e.inside = true })
+			}
 		}
 	}
 	for first := range holidayNames() {
-		e := m[first]
-		e.holiday = true
-		m[first] = e
+		note(first, func(e *entry) { e.holiday = true })
 	}
-	return extractors.NewWords(m)
-})
+	for w := range lists().inside {
+		note(w, func(e *entry) { e.inside = true })
+	}
+	for w := range lists().placing {
+		note(w, func(e *entry) { e.inside = true })
+	}
+	return m
+}
 
 // lex turns the tokens of a sentence into lexemes. Hyphenated words are split where a part of
 // them is of interest.
 func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 	lo, hi := d.SentenceTokens(sentence)
+	out = slices.Grow(out, hi-lo)
 	for i := lo; i < hi; i++ {
 		t := &d.Tokens[i]
-		l := classify(t.Lower)
+		out = append(out, lexeme{})
+		l := &out[len(out)-1]
+		l.classify(t.Lower)
 		if l.class&^beginning == 0 && t.Len() <= 40 {
 			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
 				if n := compound(t.Lower, at); n > 0 {
 					l.class, l.n = ordinal, n
-				} else if parts, ok := split(d.Text, t, len(out) > 0 && i > lo && d.Tokens[i-1].End == t.Start); ok {
-					out = append(out, parts...)
+				} else if parts, ok := split(d.Text, t, i > lo && d.Tokens[i-1].End == t.Start, out); ok {
+					out = slices.Delete(parts, len(out)-1, len(out)) // they stand for it
 					continue
 				}
 			}
@@ -132,7 +158,6 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 		l.Span, l.tag, l.whole = t.Span, t.Tag, true
 		l.upper = d.Text[t.Start] >= 'A' && d.Text[t.Start] <= 'Z'
 		l.glued = i > lo && d.Tokens[i-1].End == t.Start
-		out = append(out, l)
 	}
 	return out
 }
@@ -150,30 +175,30 @@ func compound(w string, at int) int {
 	return tens.n + ones.n
 }
 
-// split cuts a hyphenated token into parts and hyphens. It reports false if no part is of
-// interest.
-func split(text string, t *extractors.Token, glued bool) ([]lexeme, bool) {
-	var parts []lexeme
+// split cuts a hyphenated token into parts and hyphens, behind the lexemes before. It reports
+// false if no part is of interest.
+func split(text string, t *extractors.Token, glued bool, parts []lexeme) ([]lexeme, bool) {
 	found := false
-	at := 0
+	at, before := 0, len(parts)
 	add := func(from, to int) {
 		if from == to {
 			return
 		}
-		l := classify(t.Lower[from:to])
+		parts = append(parts, lexeme{})
+		l := &parts[len(parts)-1]
+		l.classify(t.Lower[from:to])
 		found = found || l.is(month|weekday|unit|units|season|part|decade)
-		found = found || l.is(number|digits) && l.n >= 1000 && !dialled(parts)
+		found = found || l.is(number|digits) && l.n >= 1000 && !dialled(parts[before:len(parts)-1])
 		found = found || l.is(ordinal) && from > 0 && edgeMod(t.Lower[:strings.IndexByte(t.Lower, '-')]) != "" // "mid-19th"
 		found = found || l.is(number) && !l.is(digits) && l.n >= 20                                            // "ninety-six"
 		l.Span = schemas.Span{Start: t.Start + from, End: t.Start + to}
 		l.tag, l.glued = t.Tag, from > 0 || glued
 		l.upper = text[l.Start] >= 'A' && text[l.Start] <= 'Z'
-		parts = append(parts, l)
 	}
 	for i := 0; i < len(t.Lower); i++ {
 		if t.Lower[i] == '-' {
 			add(at, i)
-			parts = append(parts, lexeme{Span: schemas.Span{Start: t.Start + i, End: t.Start + i + 1}, text: "-", class: hyphen, glued: true})
+			parts = append(parts, lexeme{Span: schemas.Span{Start: t.Start + i, End: t.Start + i + 1}, text: "-", entry: entry{class: hyphen}, glued: true})
 			at = i + 1
 		}
 	}
@@ -188,22 +213,21 @@ func dialled(parts []lexeme) bool {
 }
 
 // classify says what a word can be.
-func classify(w string) lexeme {
-	l := lexeme{text: w}
+func (l *lexeme) classify(w string) {
+	l.text = w
 	if c := w[0]; c >= '0' && c <= '9' || c == '\'' || len(w) > 3 && strings.HasPrefix(w, "’") {
-		numeric(&l, w)
+		numeric(l, w)
 		if l.class != 0 {
-			return l
+			return
 		}
 	}
 	if e, ok := words().Of(w); ok {
-		l.class, l.n, l.holiday = e.class, e.n, e.holiday
+		l.entry = e
 	}
 	switch w {
 	case "-", "–", "—":
 		l.class = hyphen
 	}
-	return l
 }
 
 // leading reads the digits a word begins with.

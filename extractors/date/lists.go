@@ -14,7 +14,7 @@ var listData string
 
 // wordLists are words that rules look for in an expression or beside it.
 type wordLists struct {
-	beforeMonth, beforeYear, beforeAmount, anaphoric, shares map[string]bool
+	beforeMonth, beforeYear, beforeAmount, anaphoric, shares, inside map[string]bool
 
 	hedges  map[string]string        // with their TIMEX3 mod
 	senses  map[string]schemas.Sense // of prepositions
@@ -23,11 +23,11 @@ type wordLists struct {
 
 var lists = sync.OnceValue(func() *wordLists {
 	l := &wordLists{
-		beforeMonth: map[string]bool{}, beforeYear: map[string]bool{}, beforeAmount: map[string]bool{}, anaphoric: map[string]bool{}, shares: map[string]bool{},
+		beforeMonth: map[string]bool{}, beforeYear: map[string]bool{}, beforeAmount: map[string]bool{}, anaphoric: map[string]bool{}, shares: map[string]bool{}, inside: map[string]bool{},
 		hedges: map[string]string{}, senses: map[string]schemas.Sense{}, placing: map[string]int{},
 	}
 	sets := map[string]map[string]bool{
-		"before-month": l.beforeMonth, "before-year": l.beforeYear, "before-amount": l.beforeAmount, "anaphoric": l.anaphoric, "share": l.shares,
+		"before-month": l.beforeMonth, "before-year": l.beforeYear, "before-amount": l.beforeAmount, "anaphoric": l.anaphoric, "share": l.shares, "inside": l.inside,
 	}
 	for line := range strings.Lines(listData) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")

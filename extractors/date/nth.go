@@ -52,7 +52,7 @@ func nth(p *parser, i int) *expr {
 	if !what.is(weekday) && (!weekly || n < 0) || !p.word(j+2, "of", "in") {
 		return nil
 	}
-	of := p.best(p.periods, j+3)
+	of := p.best(&p.periods, j+3)
 	if of == nil || of.kind != schemas.Day || of.when == nil || of.grain != monthGrain && (!weekly || of.grain != yearGrain) || !weekly && n > 5 {
 		return nil
 	}

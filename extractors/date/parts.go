@@ -28,7 +28,7 @@ func edge(p *parser, i int) *expr {
 	if !known && !middle || !p.word(j+1, "of") {
 		return nil
 	}
-	of := p.best(p.periods, j+2)
+	of := p.best(&p.periods, j+2)
 	if l := p.at(j + 2); of == nil && l.is(unit) && l.n >= int(weekGrain) && l.n <= int(yearGrain) && p.closes(j+3) {
 		of = theUnitAt(j+3, grain(l.n)) // "by end of year"
 	}
@@ -98,7 +98,7 @@ func earlyLate(p *parser, i int) *expr {
 	if p.word(j+1, "in", "on") && w != "late" && w != "early" && w != "later" && w != "earlier" {
 		return nil
 	}
-	of := p.best(p.periods, k)
+	of := p.best(&p.periods, k)
 	if of == nil || of.kind != schemas.Day || of.when == nil {
 		return nil
 	}
@@ -146,7 +146,7 @@ func monthsToRule(p *parser, i int) *expr {
 	if p.word(k-1, "end") {
 		k = p.skip(k, "-", "of")
 	}
-	end := p.best(p.absolute, k)
+	end := p.best(&p.absolute, k)
 	if end == nil || end.when == nil || g == quarterGrain && (!ended || end.grain != dayGrain && end.grain != monthGrain) || g == yearGrain && n > 1 && end.grain != yearGrain || end.grain == spanGrain {
 		return nil
 	}
@@ -197,7 +197,7 @@ func firstMonths(p *parser, i int) *expr {
 	if !ok || g < dayGrain || !p.word(next+1, "of", "in") {
 		return nil
 	}
-	of := p.best(p.periods, next+2)
+	of := p.best(&p.periods, next+2)
 	if of == nil || of.kind != schemas.Day || of.when == nil || of.grain == dayGrain {
 		return nil
 	}

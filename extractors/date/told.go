@@ -1,6 +1,7 @@
 package date
 
 import (
+	"sync"
 	"time"
 
 	"dateline/extractors"
@@ -25,25 +26,41 @@ func tellings(d *extractors.Document, published time.Time) []telling {
 	if published.IsZero() {
 		return counts
 	}
-	for i := range d.Tokens {
+	near := nearWords()
+	var c *telling // nil in what is not read
+	for sentence, i := -1, 0; i < len(d.Tokens); i++ {
 		t := &d.Tokens[i]
-		b := d.Block(t.Sentence)
-		if b.Kind == schemas.Furniture || b.Kind == schemas.Repeated {
+		if t.Sentence != sentence {
+			sentence, c = t.Sentence, nil
+			if b := d.Block(sentence); b.Kind != schemas.Furniture && b.Kind != schemas.Repeated {
+				c = &counts[b.Part]
+			}
+		}
+		if c == nil {
 			continue
 		}
-		c := &counts[b.Part]
-		l := classify(t.Lower)
-		switch {
-		case l.is(weekday | today), l.text == "ago", l.text == "tonight":
-			c.near++
-		case l.is(number) && l.is(digits) && t.Len() == 4 && l.n >= 1000:
+		if n, k := leading(t.Lower); k > 0 {
 			switch {
-			case l.n < published.Year()-2 && (d.Tokens[i].Tag == "CD"):
+			case k != 4 || t.Len() != 4 || n < 1000: // no year
+			case n < published.Year()-2 && t.Tag == "CD":
 				c.old++
-			case l.n >= published.Year()-1 && l.n <= published.Year()+1:
+			case n >= published.Year()-1 && n <= published.Year()+1:
 				c.near++
 			}
+		} else if near.Has(t.Lower) {
+			c.near++
 		}
 	}
 	return counts
 }
+
+// nearWords are words that count from the publication.
+var nearWords = sync.OnceValue(func() *extractors.Words[bool] {
+	m := map[string]bool{"ago": true, "tonight": true}
+	for w, e := range lexicon() {
+		if e.class&(weekday|today) != 0 {
+			m[w] = true
+		}
+	}
+	return extractors.NewWords(m)
+})
