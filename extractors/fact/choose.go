@@ -27,7 +27,10 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		return b.further(f)
 	}
 	prep := b.prepositional(f)
-	if after >= 0 && b.leftOver(f, before, after) {
+	if g := &b.verbs[before]; prep && before > lo && b.words[g.from].is("VBG") && b.low(g.from-1) == "of" && b.marksLevel(f) {
+		before-- // "rated the chance of finding life at"
+	}
+	if after >= 0 && (b.leftOver(f, before, after) || b.partParticiple(f, after)) {
 		return after, ruleParticiple
 	}
 	if after >= 0 && !prep && b.verbs[after].infinitive && b.verbs[after].from == f.phraseTo+1 && b.directly(f, before) {
@@ -47,6 +50,9 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		case after >= 0:
 			return after, ruleSubject
 		}
+	}
+	if after >= 0 && !prep && b.bareClause(f, before, after) {
+		return after, ruleSubject
 	}
 	if after >= 0 && !prep && b.freshSubject(f, before) {
 		return after, ruleSubject
@@ -86,6 +92,12 @@ func (b *binder) leftOver(f *binding, before, after int) bool {
 		(b.words[g.main].is("VBN") || b.words[g.main].is("VBD") || b.words[g.main].is("VBG"))
 }
 
+// partParticiple reads ", three-quarters of it [given] by Peru".
+func (b *binder) partParticiple(f *binding, after int) bool {
+	g := &b.verbs[after]
+	return b.low(f.end) == "of" && b.low(f.at-1) == "," && g.from == f.phraseTo && g.from == g.main && b.words[g.main].is("VBN")
+}
+
 // freshSubject reports whether a figure's phrase follows a comma or conjunction after the
 // verb before, and its own finite verb follows at once: "and 40 [were hurt]".
 func (b *binder) freshSubject(f *binding, before int) bool {
@@ -101,11 +113,55 @@ func (b *binder) freshSubject(f *binding, before int) bool {
 		return false
 	}
 	v := b.verbFrom(f.phraseTo)
-	if v >= len(b.verbs) || b.verbs[v].from > f.phraseTo+1 {
+	if v >= len(b.verbs) || b.verbs[v].from > f.phraseTo+1 && b.verbs[v].from > b.coordinate(f.phraseTo)+1 {
 		return false
 	}
 	t := b.words[b.verbs[v].from].tag
 	return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD"
+}
+
+// marksLevel reports whether the preposition before a level is one that a verb of levels takes.
+func (b *binder) marksLevel(f *binding) bool {
+	switch b.low(f.at - 1) {
+	case "at", "to", "from", "by":
+		return f.isLevel() || f.kind == schemas.Count
+	}
+	return false
+}
+
+// bareClause reports whether a figure is the subject of a clause without "that", the object
+// of a verb of thought: "the survey finds 40% of bakers [had] burned a hand".
+func (b *binder) bareClause(f *binding, before, after int) bool {
+	if g := &b.verbs[before]; !b.words[g.main].in(thinking) || !b.directly(f, before) {
+		return false
+	}
+	switch b.tag(b.verbs[after].from) {
+	case "VBD", "VBZ", "VBP", "MD":
+	default:
+		return false
+	}
+	for k := f.phraseTo; k < b.verbs[after].from; k++ {
+		if w := &b.words[k]; w.is("CC") || w.is("WDT") || w.is("WP") || w.is("WRB") || isMark(w.lower) || w.in(subordinate) {
+			return false
+		}
+	}
+	return true
+}
+
+// coordinate returns the end of a phrase that "and" joins to the one that ends at word k: "90
+// euros [and six knives] were seized". It is k where there is none.
+func (b *binder) coordinate(k int) int {
+	if b.low(k) != "and" {
+		return k
+	}
+	n := k + 1
+	for n < len(b.words) && b.words[n].fact() {
+		n++
+	}
+	if r := b.after(n); !r.empty() {
+		return r.to
+	}
+	return n
 }
 
 // prepositional reports whether a preposition stands before a figure.
@@ -124,6 +180,11 @@ func (b *binder) prepositional(f *binding) bool {
 func (b *binder) pastReduced(f *binding, v, hi int) int {
 	g := &b.verbs[v]
 	m := &b.words[g.main]
+	if g.from == g.main && g.from == f.phraseTo+1 && b.low(f.phraseTo) == "," && (m.is("VBN") || m.is("VBG") || m.is("VBD") && b.low(g.to) == "by") {
+		if after := b.afterComma(g.to); after >= 0 {
+			return after
+		}
+	}
 	if v+1 >= hi || g.from != g.main || g.main > f.phraseTo+1 || m.tag != "VBN" && m.tag != "VBG" && m.tag != "VBD" {
 		return v
 	}
@@ -144,7 +205,7 @@ func (b *binder) pastReduced(f *binding, v, hi int) int {
 
 // relative reads a subject with a relative clause: "15 people who were traced [died]".
 func (b *binder) relative(f *binding, lo, hi int) int {
-	k := f.phraseTo
+	k := b.overPlace(f.phraseTo)
 	if b.low(k) == "," {
 		k++
 	}
@@ -156,11 +217,50 @@ func (b *binder) relative(f *binding, lo, hi int) int {
 			return -1
 		}
 	}
+	if low := b.low(k - 1); low == "," {
+		if v := b.afterComma(k); v >= 0 {
+			return v
+		}
+	}
 	first := b.verbFrom(k)
 	if first+1 >= len(b.verbs) || b.verbs[first+1].from > f.at+window {
 		return -1
 	}
 	return first + 1
+}
+
+// overPlace goes over a prepositional phrase after a noun: "one baker [from Gera], who".
+func (b *binder) overPlace(k int) int {
+	if !b.in(k, placing) {
+		return k
+	}
+	if r := b.after(k + 1); !r.empty() && !b.words[r.from].fact() {
+		return r.to
+	}
+	return k
+}
+
+// afterComma returns the finite verb right after the comma that ends what starts at word k,
+// -1 for none: "nine clerks, led by the mayor and her aide, [would]".
+func (b *binder) afterComma(k int) int {
+	for end := min(len(b.words), k+window/2); k < end; k++ {
+		if b.low(k) != "," {
+			if b.low(k) == ";" || b.low(k) == ":" {
+				return -1
+			}
+			continue
+		}
+		n := k + 1
+		for b.tag(n) == "RB" {
+			n++
+		}
+		if b.verbStarts(n) {
+			if t := b.tag(n); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
+				return b.verbFrom(n)
+			}
+		}
+	}
+	return -1
 }
 
 // further looks outside a clause without a verb: the nearest verb before it in the

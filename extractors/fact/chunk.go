@@ -1,12 +1,12 @@
 package fact
 
+import "dateline/schemas"
+
 // after returns the noun phrase that starts at word i, without its determiners, and the
 // end of it; from == to for none. A pronoun is a phrase.
 func (b *binder) after(i int) words {
 	n := len(b.words)
-	for i < n && !b.words[i].fact() && (b.words[i].determiner() || outside(b.words[i].lower)) {
-		i++
-	}
+	i = b.phraseStart(i)
 	if b.tag(i) == "PRP" {
 		return words{i, i + 1}
 	}
@@ -33,6 +33,21 @@ func (b *binder) after(i int) words {
 	return words{i, last + 1}
 }
 
+// phraseStart goes over what stands before a noun phrase and outside its what: determiners, an
+// opening quotation mark, the year of "its [2027] target".
+func (b *binder) phraseStart(i int) int {
+	for ; i < len(b.words) && !b.words[i].fact(); i++ {
+		w := &b.words[i]
+		switch {
+		case w.determiner(), outside(w.lower), isQuote(w.lower):
+		case w.is(tagDate) && i > 0 && (b.words[i-1].determiner() || b.words[i-1].is("POS")) && i+1 < len(b.words) && (b.words[i+1].noun() || b.words[i+1].adjective()):
+		default:
+			return i
+		}
+	}
+	return i
+}
+
 // outside reports whether a word before a noun phrase stays outside its what.
 func outside(w string) bool {
 	switch w {
@@ -55,17 +70,28 @@ func (b *binder) joins(j, i, last int) bool {
 		return j == i && j+1 < len(b.words) && b.words[j+1].adjective()
 	case w.is("CD"):
 		return last >= 0 && b.words[j-1].mention >= 0
+	case w.is("CC") || w.lower == ",": // "civil and criminal [suits]"
+		return last < 0 && j > i && j+1 < len(b.words) && b.words[j-1].adjective() && b.words[j+1].adjective()
 	case w.is("VBN") || w.is("VBG") || w.is("VBD") && j == i && (w.in(people) || !w.in(past|ofPeople)):
-		if j+1 >= len(b.words) {
-			return false
-		}
-		next := &b.words[j+1]
 		if last >= 0 { // "US [vaping] lawsuits", "British [striking] miners": a name counts nothing
-			return last == j-1 && w.is("VBG") && next.is("NNS") && (b.words[last].is("NNP") || b.words[last].mention >= 0)
+			return last == j-1 && w.is("VBG") && b.tag(j+1) == "NNS" && (b.words[last].is("NNP") || b.words[last].mention >= 0)
 		}
-		return next.noun() || next.adjective()
+		return b.modifies(j)
 	}
 	return false
+}
+
+// modifies reports whether a participle stands before the noun it goes with: not "40
+// [filled] Nelson Square", "nine [died] indoors".
+func (b *binder) modifies(j int) bool {
+	if j+1 >= len(b.words) || b.words[j].in(alone) {
+		return false
+	}
+	n := &b.words[j+1]
+	if j > 0 && b.words[j-1].fact() && (n.is("NNP") || n.mention >= 0) && (n.mention < 0 || b.d.Mentions[n.mention].Type != schemas.Nationality) {
+		return false
+	}
+	return n.noun() || n.adjective()
 }
 
 // before returns the noun phrase that ends before word i, without its determiner.
@@ -113,7 +139,11 @@ func (b *binder) ofPhrase(r words) words {
 	if b.low(r.to) != "of" || r.empty() {
 		return r
 	}
-	if e := b.after(r.to + 1); !e.empty() && !b.words[e.from].fact() {
+	k := r.to + 1
+	if b.tag(k) == "VBG" && !b.premodifier(k) {
+		k++ // "the chance of [losing] a toe"
+	}
+	if e := b.after(k); !e.empty() && !b.words[e.from].fact() {
 		r.to = e.to
 	}
 	return r
@@ -149,7 +179,7 @@ func (b *binder) subjectOf(v, low int) words {
 		for k > low && (b.words[k].determiner() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
 			k--
 		}
-		if t := b.words[k].tag; t != "IN" && t != "TO" || b.in(k, subordinate) {
+		if t := b.words[k].tag; t != "IN" && t != "TO" && (t != "RB" || !b.in(k, placing)) || b.in(k, subordinate) {
 			break
 		}
 		if k > low && (b.words[k-1].is("VBN") || b.words[k-1].is("VBG")) && !b.premodifier(k-1) {
@@ -174,11 +204,25 @@ func (b *binder) subjectOf(v, low int) words {
 		case "with", "without":
 			r.from = outer.from
 		default:
-			r = outer
+			if b.in(k, placing) && b.unnamed(r) {
+				r.from = outer.from // "the catch in the north"
+			} else {
+				r = outer
+			}
 		}
 		inner = r
 	}
 	return r
+}
+
+// unnamed reports whether a phrase is of common nouns only.
+func (b *binder) unnamed(r words) bool {
+	for k := r.from; k < r.to; k++ {
+		if w := &b.words[k]; w.mention >= 0 || w.is("NNP") || w.date >= 0 || w.fact() {
+			return false
+		}
+	}
+	return true
 }
 
 // overRelative goes back over a relative clause that ends in its object: the storm of "the

@@ -72,17 +72,36 @@ func (b *binder) opens(i int) bool {
 	case (w.tag == "IN" || w.tag == "RB" || w.tag == "CC") && w.in(subordinate):
 		return b.finite(i+1, true)
 	case w.tag == "CC" && w.lower != "or" && w.lower != "&":
-		return b.finite(i+1, false)
+		return b.finite(i+1, false) && !b.joinsSubjects(i)
 	}
 	return false
+}
+
+// joinsSubjects reports whether "and" at word i joins two phrases that have the verb after them in
+// common: no verb stands between the start of the clause and it.
+func (b *binder) joinsSubjects(i int) bool {
+	if b.low(i) != "and" || !b.words[i-1].noun() && !b.words[i-1].fact() {
+		return false
+	}
+	for k := i - 1; k > b.bounds[len(b.bounds)-1] && k > i-reach; k-- {
+		if w := &b.words[k]; w.verbal() || isMark(w.lower) {
+			return false
+		}
+	}
+	return b.bounds[len(b.bounds)-1] > i-reach
 }
 
 // finite reports whether a finite verb follows before the next comma or conjunction; with
 // loose, a participle after a noun counts too.
 func (b *binder) finite(i int, loose bool) bool {
 	end := min(len(b.words), i+reach)
+	joined := false
 	for k := i; k < end; k++ {
 		w := &b.words[k]
+		if w.lower == "and" && k > i && !loose && !joined && b.words[i].fact() && b.factAt(k+1) {
+			joined = true // "90 euros and six knives were seized"
+			continue
+		}
 		if w.lower == "," || w.lower == "." || w.lower == ";" || w.tag == "CC" && !loose {
 			return false
 		}
@@ -104,6 +123,8 @@ func (b *binder) finite(i int, loose bool) bool {
 	}
 	return false
 }
+
+func (b *binder) factAt(k int) bool { return k < len(b.words) && b.words[k].fact() }
 
 // clauseOf starts the binding of the figure at word w with its clause.
 func (b *binder) clauseOf(w int) *binding {

@@ -36,7 +36,7 @@ func (b *binder) ofThings(f *binding) bool {
 
 // elided restores the noun of a count that has none.
 func (b *binder) elided(f *binding) {
-	if c := b.d.Figures[f.figure].Counts; c != nil && f.whatAt.empty() && !isIn(strings.ToLower(c.Text), generic) {
+	if c := b.d.Figures[f.figure].Counts; c != nil && f.whatAt.empty() && !isIn(strings.ToLower(c.Text), generic) && !b.verbStarts(f.end) {
 		f.resolved = c.Text
 		f.derive("what", ruleWhatElided)
 		return
@@ -55,4 +55,10 @@ func (b *binder) elided(f *binding) {
 		return
 	}
 	b.amountOf(f)
+}
+
+// verbStarts reports whether a verb group starts at word k.
+func (b *binder) verbStarts(k int) bool {
+	v := b.verbFrom(k)
+	return v < len(b.verbs) && b.verbs[v].from == k
 }

@@ -8,7 +8,7 @@ import (
 
 // predicate finds the word that a figure's phrase is an argument of.
 func (b *binder) predicate(f *binding) {
-	if f.rule != "" || b.sameChange(f) {
+	if f.rule != "" || b.sameChange(f) || b.gapped(f) {
 		return
 	}
 	for _, try := range [...]func(*binding) bool{b.change, b.stands, b.nounOf, b.withParticiple} {
@@ -48,10 +48,19 @@ func (b *binder) usesVerb(f *binding, v int, rule string) {
 	if b.words[g.main].in(copula) {
 		f.lemma = "be"
 	}
+	if f.lemma == "lay" && b.lies(g) {
+		f.lemma = "lie" // "patients lay on trolleys"
+	}
 	if g.particle < 0 && g.to < f.at && b.particleOf(g.to) && g.to+1 == f.at {
 		f.predicateAt.to++
 		f.lemma += " " + b.low(g.to)
 	}
+}
+
+// lies reports whether "lay" has no object, so that it is the past of "lie".
+func (b *binder) lies(g *verb) bool {
+	w := &b.words[g.main]
+	return w.lower == "lay" && (w.is("VBD") || w.is("VBP")) && (b.tag(g.to) == "IN" || b.tag(g.to) == "RB" || g.to >= len(b.words))
 }
 
 // change reads "a 12% [drop]", "a 12% [drop] in exports": the noun is the predicate.
@@ -128,7 +137,9 @@ func (b *binder) stands(f *binding) bool {
 		at = f.end
 	case f.kind != schemas.Count && (n == "up" || n == "down") && b.low(f.end+1) == "on":
 		at = f.end
-	case f.kind != schemas.Count && f.kind != schemas.Period && b.comparative(f.end):
+	case f.kind != schemas.Count && f.kind != schemas.Period && (b.comparative(f.end) || b.dearer(f)):
+		at = f.end
+	case f.kind == schemas.Measure && n == "away":
 		at = f.end
 	case f.kind == schemas.Count && f.phraseTo > f.end && b.low(f.phraseTo+1) == "than" && b.in(f.phraseTo, standing):
 		at = f.phraseTo // "40 votes [more] than"
@@ -156,6 +167,16 @@ func (b *binder) stands(f *binding) bool {
 func (b *binder) comparative(k int) bool {
 	w := b.low(k)
 	return b.low(k+1) == "than" && (b.tag(k) == "JJR" || b.tag(k) == "RBR" || hasSuffixAny(w, "er") || w == "better" || w == "worse") && w != "more" && w != "less"
+}
+
+// dearer reports whether a comparative after a level is what a copula says of its subject:
+// "bread was 12 percent [dearer]".
+func (b *binder) dearer(f *binding) bool {
+	w := b.low(f.end)
+	if len(w) < 5 || !hasSuffixAny(w, "er") || b.in(f.end, people|things) || b.tag(f.end+1) == "NN" || b.tag(f.end+1) == "NNS" {
+		return false
+	}
+	return b.in(f.at-1, copula) || b.tag(f.end) == "JJR" || b.tag(f.end) == "RBR"
 }
 
 // particleOf reports whether "up" or "down" at word k goes with a verb right before it that
@@ -220,7 +241,7 @@ func (b *binder) costOf(f *binding, noun int) bool {
 	if v < 0 || b.verbs[v].from < noun-window {
 		return false
 	}
-	r := b.after(b.verbs[v].to)
+	r := b.dealtWith(&b.verbs[v])
 	for k := b.verbs[v].to; r.empty() && b.in(k, placing) && k < noun; k++ {
 		r = b.after(k + 1)
 	}

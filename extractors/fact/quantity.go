@@ -5,7 +5,7 @@ import "dateline/schemas"
 // quantity finds what a level is a level of: the subject of a verb of change ("[exports]
 // rose 4%"), the object of a verb that changes it ("cut [its forecast] to 2%").
 func (b *binder) quantity(f *binding) {
-	if !f.whatAt.empty() || f.base || f.kind == schemas.Period {
+	if !f.whatAt.empty() || f.base || f.kind == schemas.Period || b.ofThose(f) || b.apposed(f) || b.priced(f) {
 		return
 	}
 	if f.kind == schemas.Count && !b.levelCount(f) && !b.reachedBy(f) {
@@ -20,8 +20,14 @@ func (b *binder) quantity(f *binding) {
 	}
 	g := &b.verbs[v]
 	w := b.words[g.main].lower
+	if g.passive && isIn(w, transitive) && b.marksLevel(f) {
+		if from, _ := b.clauseAt(g.main); b.tag(from) != "WDT" {
+			b.level(f, b.subjectOf(g.from, from))
+		}
+		return
+	}
 	if isIn(w, transitive) && !isIn(w, changing) || isIn(w, transitive) && b.object(g, f.at) {
-		if r := b.after(g.to); !r.empty() && r.to <= f.at {
+		if r := b.after(g.to); f.lemma != "cost" && !r.empty() && r.to <= f.at {
 			b.level(f, b.withFor(b.ofPhrase(r), f.at))
 		}
 		return
@@ -69,23 +75,38 @@ func (b *binder) object(g *verb, at int) bool {
 
 // level sets what a level is of, unless the noun only stands for a figure.
 func (b *binder) level(f *binding, r words) {
-	if r.empty() || b.head(r).in(generic) && b.head(r).lower != "level" {
+	if r.empty() || b.standIn(f, r) {
 		return
 	}
 	f.whatAt = r
 	f.derive("what", ruleWhatQuantity)
 }
 
-// raised finds the subject of an infinitive: that of the verb it hangs on ("emissions are
-// projected to grow 8%").
+// standIn reports whether a phrase only stands for a figure: "the toll", "its estimate", but
+// not "its growth estimate" of a percentage.
+func (b *binder) standIn(f *binding, r words) bool {
+	h := b.head(r)
+	if !h.in(generic) || h.lower == "level" {
+		return false
+	}
+	return f.kind == schemas.Count || r.to-r.from == 1 || !b.words[r.to-2].noun()
+}
+
+// raised finds the subject of an infinitive: that of the verb it hangs on where this is a
+// passive or a change itself ("emissions are projected to grow 8%", "gold added $4 to reach
+// $90"), its object where it has one ("expects wages to climb 5%").
 func (b *binder) raised(f *binding, v int) {
 	for k := v - 1; k >= 0 && k > v-3; k-- {
 		g := &b.verbs[k]
 		if g.infinitive {
 			continue
 		}
+		if r := b.after(g.to); f.lemma != "cost" && !r.empty() && r.to == b.verbs[k+1].from-1 && b.verbs[k+1].infinitive {
+			b.level(f, r)
+			return
+		}
 		from, _ := b.clauseAt(g.main)
-		if r := b.subjectOf(g.from, from); !r.empty() && g.passive {
+		if r := b.subjectOf(g.from, from); !r.empty() && (g.passive || b.words[g.main].in(changing)) {
 			b.level(f, r)
 		}
 		return

@@ -15,6 +15,9 @@ func (b *binder) repair() {
 		b.repairNoun(i)
 		b.repairChange(i)
 		b.repairThat(i)
+		b.repairExtent(i)
+		b.repairObject(i)
+		b.repairPerson(i)
 		b.repairPast(i)
 		b.repairPresent(i)
 		b.repairStrong(i)
@@ -60,7 +63,7 @@ func (b *binder) repairStretch(from, to int) {
 	}
 	if best >= 0 {
 		b.words[best].tag = "VBZ"
-		if b.words[best].in(past | sameForm) {
+		if b.words[best].in(past|sameForm|alone) || strings.HasSuffix(b.words[best].lower, "ed") {
 			b.words[best].tag = "VBD"
 		}
 	}
@@ -70,8 +73,14 @@ func (b *binder) repairStretch(from, to int) {
 // a verb's, or one in -s before a number or a determiner.
 func (b *binder) couldBeVerb(i, to int) bool {
 	w, p := &b.words[i], &b.words[i-1]
-	if w.mention >= 0 || w.fact() || w.is(tagDate) || !p.noun() && !p.is("PRP") && p.mention < 0 && !p.is("RB") {
+	if p.fact() {
+		return b.couldFollow(i)
+	}
+	if w.mention >= 0 || w.fact() || w.is(tagDate) || !p.noun() && !p.is("PRP") && p.mention < 0 && !p.is("RB") && !p.in(extent) {
 		return false
+	}
+	if w.in(sameForm) && p.in(extent) {
+		return true
 	}
 	if w.in(sameForm) && (p.is("NNS") || p.is("PRP") || p.is("NNPS")) {
 		return true
@@ -80,10 +89,50 @@ func (b *binder) couldBeVerb(i, to int) bool {
 		return false
 	}
 	n := &b.words[i+1]
-	object := n.fact() || n.determiner() || n.noun() && strings.HasSuffix(w.lower, "ed")
+	person := n.noun() && (n.in(people) || personal(n.lower)) && !p.is("NNS")
+	object := person || n.fact() || n.determiner() || n.noun() && strings.HasSuffix(w.lower, "ed")
 	return (object || n.is("TO") || n.is("IN") && n.lower != "of") && w.in(changing|transitive|planning|harmed|reaching) && !w.in(people) && w.lower != "cases" && w.lower != "deaths" && w.lower != "victims" && w.lower != "casualties" ||
 		object && strings.HasSuffix(w.lower, "ed") ||
 		object && strings.HasSuffix(w.lower, "s") && !p.is("NNS")
+}
+
+// couldFollow reports whether the word after a figure is its verb rather than a part of what it
+// counts: "close to 9,000 [filled] Nelson Square", "one in five [died] indoors".
+func (b *binder) couldFollow(i int) bool {
+	w := &b.words[i]
+	if w.mention >= 0 || w.fact() || w.in(people) || i+1 >= len(b.words) || !w.in(alone) && !strings.HasSuffix(w.lower, "ed") {
+		return false
+	}
+	n := &b.words[i+1]
+	return w.in(alone) || n.determiner() || n.is("NNP") || n.is("TO") || n.is("RB")
+}
+
+// repairExtent makes an adjective of a word of extent after a length: "two metres [thick]".
+func (b *binder) repairExtent(i int) {
+	if i > 0 && b.words[i].in(extent) && b.words[i-1].fact() && b.words[i-1].figure >= 0 && b.d.Figures[b.words[i-1].figure].Kind == schemas.Measure {
+		b.words[i].tag = "JJ"
+	}
+}
+
+// repairObject makes a plural noun of a word in -s right after a finite verb, before a figure or a
+// preposition: "drilled [cores] 40 metres long".
+func (b *binder) repairObject(i int) {
+	w := &b.words[i]
+	if i == 0 || i+1 >= len(b.words) || !w.is("VBZ") || w.in(auxiliary|copula|reporting) {
+		return
+	}
+	if p := &b.words[i-1]; (p.is("VBD") || p.is("VBZ") || p.is("VBP")) && !p.in(auxiliary|copula|reporting|thinking) && (b.words[i+1].fact() || b.words[i+1].is("IN")) {
+		w.tag = "NNS"
+	}
+}
+
+// repairPerson makes a noun of a name of a trade before a sum, which the tagger took for a verb:
+// "Jury awards [cyclist] $2.3m".
+func (b *binder) repairPerson(i int) {
+	w := &b.words[i]
+	if i > 0 && i+1 < len(b.words) && (w.is("VBP") || w.is("VB")) && b.words[i+1].fact() && b.words[i-1].noun() && personal(w.lower) && !w.in(transitive|changing|things) && hasSuffixAny(w.lower, "ist", "ian", "eer") {
+		w.tag = "NN"
+	}
 }
 
 // repairChange makes a verb of a word of change after a noun and before a figure or "by",
@@ -115,7 +164,7 @@ func (b *binder) repairPresent(i int) {
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
 	switch {
-	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && (n.fact() || phrasals()[w.lower+" "+n.lower]):
+	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && !personal(w.lower) && (n.fact() || phrasals()[w.lower+" "+n.lower]):
 		w.tag = "VBP"
 	case w.in(planning) && n.is("TO") && (p.noun() || p.is("CC")):
 		w.tag = "VBZ"
@@ -166,6 +215,9 @@ func (b *binder) repairName(i int) {
 	if w.mention < 0 || b.d.Mentions[w.mention].Type == schemas.Nationality {
 		return
 	}
+	if p := b.tag(i - 1); w.verbal() && (p == "IN" || p == "TO") && b.isPlace(w.mention) {
+		w.tag = "NNP" // "from Lagos to [Sines]"
+	}
 	if w.adjective() || w.is("RB") || w.is("UH") || w.is("FW") || w.is("PRP") || w.is("EX") {
 		w.tag = "NNP"
 	}
@@ -205,11 +257,11 @@ func (b *binder) repairStrong(i int) {
 // repairPerfect makes a participle of what follows "have": "1,200 clerks had [quit]".
 func (b *binder) repairPerfect(i int) {
 	w := &b.words[i]
-	if i == 0 || w.verbal() || w.mention >= 0 || w.fact() || !w.in(past|sameForm) && !strings.HasSuffix(w.lower, "ed") {
+	if i == 0 || w.verbal() || w.mention >= 0 || w.fact() || !w.in(past|sameForm) && irregular()[w.lower] == "" && !strings.HasSuffix(w.lower, "ed") {
 		return
 	}
 	p := i - 1
-	if p > 0 && b.words[p].is("RB") {
+	for p > 0 && p > i-4 && b.words[p].is("RB") {
 		p--
 	}
 	switch b.words[p].lower {

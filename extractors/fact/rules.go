@@ -14,6 +14,7 @@ const (
 	ruleNounOf     = "fact/noun-of"
 	ruleCompound   = "fact/compound"
 	ruleBase       = "fact/partitive-base"
+	ruleGapped     = "fact/gapped"
 	ruleVerbless   = "fact/verbless"
 )
 
@@ -44,6 +45,9 @@ const (
 	ruleWhatNominal   = "fact/what-nominal"
 	ruleWhatDistance  = "fact/what-distance"
 	ruleWhatDoer      = "fact/what-doer"
+	ruleWhatExtent    = "fact/what-extent"
+	ruleWhatApposed   = "fact/what-apposed"
+	ruleWhatPriced    = "fact/what-priced"
 	ruleWhatNamed     = "fact/what-named"
 	ruleSubjectBefore = "fact/subject-before"
 	ruleSubjectBy     = "fact/subject-by"
@@ -90,6 +94,7 @@ var rules = []extractors.Rule{
 	{ID: ruleNounOf, Doc: `A noun of change or measure and "of" before the figure: "a rise of 6%", "at a cost of €2m".`},
 	{ID: ruleCompound, Doc: `A figure joined to a noun by a hyphen; the head of the phrase is the predicate: "a six-member jury".`},
 	{ID: ruleBase, Doc: `The base of a partitive has no predicate: the 40 of "nine of 40 mines closed".`},
+	{ID: ruleGapped, Doc: `The verb is that of the clause before: "Rents [rose] 4% and fees 9%."`},
 	{ID: ruleVerbless, Doc: `A sentence without a verb, as a headline: "Floods: 14 dead".`},
 
 	{ID: ruleVisit, Doc: `Somebody visits a place, travels to it or arrives there; What and Place are the place: "Ann Lee visited [Peru]."`},
@@ -110,6 +115,9 @@ var rules = []extractors.Rule{
 	{ID: ruleWhatCompound, Doc: `The noun after the hyphen: "a six-[member] jury".`},
 	{ID: ruleWhatQuantity, Doc: `The subject or object of a verb of change, or the noun before "of": "[exports] rose 4%", "cut [rates] to 2%", "[fines] of 300 euros".`},
 	{ID: ruleWhatElided, Doc: `The noun counted last stands for one that is left out: "300 nurses came, 50 [nurses] left"; What stays empty, WhatResolved is filled.`},
+	{ID: ruleWhatExtent, Doc: `What has a length beside a word that says which way it goes: "[waves] 12 metres high", "40-metre-deep [pits]", "a 212-strong [staff]".`},
+	{ID: ruleWhatApposed, Doc: `The noun that a level stands beside, between commas or in brackets: "the first [payment], 2.5 million euros, came".`},
+	{ID: ruleWhatPriced, Doc: `What a price is paid for, by the object of the verb: "build [a pier] for 20 million euros".`},
 	{ID: ruleWhatVerb, Doc: `What lasts is named by the verb: "Crews [waited] three hours."`},
 	{ID: ruleWhatRate, Doc: `The noun inside a rate: "folds 900 [leaflets] a day".`},
 	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way: "owes 4,000 euros" is a debt.`},

@@ -33,7 +33,7 @@ func (b *binder) groups() {
 // premodifier reports whether a participle stands before a noun: "[damaged] houses".
 func (b *binder) premodifier(i int) bool {
 	w := &b.words[i]
-	if w.tag != "VBN" && w.tag != "VBG" && w.tag != "VBD" || i+1 >= len(b.words) {
+	if w.tag != "VBN" && w.tag != "VBG" && w.tag != "VBD" || i+1 >= len(b.words) || w.in(alone|auxiliary|copula) {
 		return false
 	}
 	n := &b.words[i+1]
@@ -60,7 +60,7 @@ func (b *binder) group(i int) verb {
 		}
 		be = w.in(copula)
 		k := j + 1
-		for k < len(b.words) && k < j+4 && (b.words[k].is("RB") || b.words[k].is("RBR") || b.words[k].in(negating)) {
+		for k < len(b.words) && k < j+4 && (b.words[k].is("RB") || b.words[k].is("RBR") || b.words[k].in(negating) && b.words[k].lower != "no" || b.words[k].lower == "far" && b.words[k-1].lower == "so") {
 			k++
 		}
 		if k < len(b.words) && b.words[k].verbal() {
@@ -111,7 +111,7 @@ func (b *binder) particle(v *verb) bool {
 		return false
 	}
 	w := b.words[v.to].lower
-	if v.passive && prepositionOnly(w) {
+	if v.passive && prepositionOnly(w) && !b.adverbial(v.to+1) {
 		return false
 	}
 	level := b.words[v.main].in(changing) && lemma(b.words[v.main].lower) != "come"
@@ -121,6 +121,12 @@ func (b *binder) particle(v *verb) bool {
 // prepositionOnly reports whether a particle after a passive is a preposition: "were taken
 // in an hour".
 func prepositionOnly(w string) bool { return w == "in" || w == "on" || w == "to" }
+
+// adverbial reports whether word k cannot be the phrase of a preposition before it: "were
+// flown in [from] Bolivia".
+func (b *binder) adverbial(k int) bool {
+	return k >= len(b.words) || b.words[k].is("IN") || b.words[k].is("TO") || isMark(b.words[k].lower) || b.words[k].is("CC")
+}
 
 // participleLike reports whether an adjective after "be" looks like a passive.
 func participleLike(w string) bool {

@@ -1,11 +1,15 @@
 package fact
 
-import "dateline/schemas"
+import (
+	"strings"
+
+	"dateline/schemas"
+)
 
 // what finds what a figure counts in the words beside it.
 func (b *binder) what(f *binding) {
 	switch {
-	case b.compound(f), b.partitive(f):
+	case b.extent(f), b.compound(f), b.partitive(f):
 		return
 	case f.kind == schemas.Count, f.kind == schemas.Percent && b.bare(f.at):
 		b.counted(f)
@@ -51,12 +55,19 @@ func (b *binder) compound(f *binding) bool {
 
 // partitive reads "34 of 63 seats", "half of the staff", "12 of them".
 func (b *binder) partitive(f *binding) bool {
-	if b.low(f.end) != "of" {
+	k := f.end
+	if isQuote(b.low(k)) {
+		k++ // "dozens" of buses
+	}
+	if b.low(k) != "of" {
 		return b.partitiveBase(f)
 	}
-	k := f.end + 1
+	k++
 	for k < len(b.words) && b.words[k].determiner() {
 		k++
+	}
+	if n := b.owned(k); n > 0 {
+		k = n
 	}
 	if k < len(b.words) && b.words[k].fact() {
 		whole := b.after(k + 1)
@@ -77,16 +88,40 @@ func (b *binder) partitive(f *binding) bool {
 	return true
 }
 
+// owned returns the number of "the mill's [14] looms", whose owner starts at word k; 0 for none.
+func (b *binder) owned(k int) int {
+	for j := k; j < len(b.words) && j < k+reach; j++ {
+		switch w := &b.words[j]; {
+		case w.is("POS"):
+			if j > k && j+1 < len(b.words) && b.words[j+1].fact() {
+				return j + 1
+			}
+			return 0
+		case !w.noun() && !w.adjective() && w.mention < 0:
+			return 0
+		}
+	}
+	return 0
+}
+
 // partitiveBase reads the "63" of "34 of 63 seats": it has no predicate.
 func (b *binder) partitiveBase(f *binding) bool {
 	k := f.at - 1
+	if b.tag(k) == "POS" {
+		for k > 0 && k > f.at-reach && b.low(k) != "of" {
+			k--
+		}
+		if b.owned(k+1) != f.at && (b.tag(k+1) != "DT" || b.owned(k+2) != f.at) {
+			return false
+		}
+	}
 	for k > 0 && b.words[k].determiner() {
 		k--
 	}
 	if k < 1 || b.words[k].lower != "of" || !b.words[k-1].fact() {
 		return false
 	}
-	if f.kind != schemas.Count {
+	if f.kind != schemas.Count && (f.kind != schemas.Money || b.d.Figures[b.words[k-1].figure].Kind != schemas.Money) {
 		return false
 	}
 	r := b.after(f.end)
@@ -117,9 +152,22 @@ func (b *binder) counted(f *binding) {
 	if d := b.tag(f.end); (d == "DT" || d == "PRP$") && f.kind == schemas.Count {
 		return // "the clerk counted 40 the evening before"
 	}
+	if b.pointsMoved(f, r) {
+		f.phraseTo = r.to
+		return
+	}
 	f.whatAt = b.withOf(r)
 	f.phraseTo = f.whatAt.to
 	f.derive("what", ruleWhatCounted)
+}
+
+// pointsMoved reports whether a count of points is the amount of a change, so that they
+// measure what changes: "the index fell 260 points".
+func (b *binder) pointsMoved(f *binding, r words) bool {
+	if h := b.head(r).lower; h != "points" && h != "point" || r.to-r.from > 1 {
+		return false
+	}
+	return b.d.Figures[f.figure].Compared == schemas.ChangeBy
 }
 
 // withOf keeps the of-phrase that a counted noun needs, and "without" and "for" phrases.
@@ -148,15 +196,20 @@ func (b *binder) placeOnly(r words) bool {
 // measured reads what a sum, measure, percentage or duration is of: "46 kg of [cement]",
 // "$210 million [assembly plant]", "€2m in [aid]".
 func (b *binder) measured(f *binding) {
-	if f.kind == schemas.Rate || f.kind == schemas.Period && b.low(f.end) != "of" {
+	if f.kind == schemas.Rate {
 		return
 	}
 	end := b.overConversion(f.end)
+	if f.kind == schemas.Period && b.low(f.end) != "of" {
+		if end = b.attribute(f); end < 0 {
+			return
+		}
+	}
 	next := b.low(end)
 	if end > f.end && !b.words[min(end, len(b.words)-1)].noun() && !b.words[min(end, len(b.words)-1)].adjective() {
 		return
 	}
-	if isIn(next, excludable) || isIn(next, standing) || b.tag(end) == tagDate {
+	if isIn(next, excludable) || isIn(next, standing) || b.tag(end) == tagDate || b.dearer(f) {
 		return
 	}
 	if next == "off" && f.kind != schemas.Measure {
@@ -189,6 +242,18 @@ func (b *binder) measured(f *binding) {
 	}
 	f.whatAt, f.phraseTo = r, r.to
 	f.derive("what", ruleWhatCounted)
+}
+
+// attribute returns where the noun starts that a time stands before as its attribute: "a
+// nine-month [ban]", "30 days' [leave]". It is -1 for none.
+func (b *binder) attribute(f *binding) int {
+	if b.tag(f.end) == "POS" || b.low(f.end) == "'" || b.low(f.end) == "’" {
+		return f.end + 1
+	}
+	if strings.Contains(b.words[f.at].lower, "-") && b.words[f.end-1].fact() && f.end < len(b.words) && (b.words[f.end].noun() || b.words[f.end].adjective()) {
+		return f.end
+	}
+	return -1
 }
 
 // overConversion goes over a sum or measure said again in brackets: "$44bn ([$40bn]) takeover".

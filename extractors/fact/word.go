@@ -164,6 +164,15 @@ func (b *binder) tag(i int) string {
 	return b.words[i].tag
 }
 
+// isQuote reports whether a lowered word is a quotation mark.
+func isQuote(w string) bool {
+	switch w {
+	case "\"", "“", "”", "``", "''":
+		return true
+	}
+	return false
+}
+
 func isMark(w string) bool {
 	switch w {
 	case ",", ".", ";", ":", "!", "?", "—", "–", "--", "\"", "“", "”", "(", ")", "''", "``", "‘", "’":

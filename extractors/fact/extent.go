@@ -1,0 +1,39 @@
+package fact
+
+import "dateline/schemas"
+
+// extent reads a length with the word that says which way it goes, and a count with
+// "strong": "waves [12 metres] high", "[40-metre]-deep pits", "a [212]-strong staff". What
+// has it stands before or after.
+func (b *binder) extent(f *binding) bool {
+	if f.kind != schemas.Measure && f.kind != schemas.Count {
+		return false
+	}
+	if b.tag(f.end) == tagHyphen {
+		if w := b.low(f.end + 1); w != "strong" && !isIn(w, extent) {
+			return false
+		}
+		return b.extends(f, b.after(f.end+2), b.after(f.end+2).to)
+	}
+	if f.kind != schemas.Measure || !b.in(f.end, extent) {
+		return false
+	}
+	from := f.at
+	if l := b.last; l != nil && b.low(f.at-1) == "and" && b.in(l.end, extent) && l.end+1 == f.at-1 {
+		from = l.at // "30 metres long and two metres thick"
+	}
+	r := b.before(from)
+	if !r.empty() && b.words[r.from].is("PRP") {
+		return false
+	}
+	return b.extends(f, r, f.end+1)
+}
+
+func (b *binder) extends(f *binding, r words, to int) bool {
+	if r.empty() {
+		return false
+	}
+	f.whatAt, f.phraseTo = r, to
+	f.derive("what", ruleWhatExtent)
+	return true
+}

@@ -1,0 +1,43 @@
+package fact
+
+import "dateline/schemas"
+
+// priced reads what a price is paid for where a preposition marks the price: "build [a pier]
+// for 20 million euros", "buy [barley] at 210 euros a ton".
+func (b *binder) priced(f *binding) bool {
+	if f.kind != schemas.Money && f.kind != schemas.Rate || !isCurrency(b.d.Figures[f.figure].Unit) {
+		return false
+	}
+	p := b.low(f.at - 1)
+	if p != "for" && p != "at" || f.verb < 0 || b.verbs[f.verb].main > f.at {
+		return false
+	}
+	g := &b.verbs[f.verb]
+	if p == "for" && (nominals()[f.lemma] != "" || !b.words[g.main].in(trading)) {
+		return false
+	}
+	r := b.ofPhrase(b.dealtWith(g))
+	if r.empty() || r.to > f.at-1 {
+		return false
+	}
+	f.whatAt = r
+	f.derive("what", ruleWhatPriced)
+	return true
+}
+
+// dealtWith returns the object of a verb, the subject of a passive. A figure before the noun
+// stays outside: "build a 430-km [railway]".
+func (b *binder) dealtWith(g *verb) words {
+	if g.passive {
+		from, _ := b.clauseAt(g.main)
+		if b.tag(from) == "WDT" {
+			return words{}
+		}
+		return b.subjectOf(g.from, from)
+	}
+	k := g.to
+	for k < len(b.words) && (b.words[k].determiner() || b.words[k].fact()) {
+		k++
+	}
+	return b.after(k)
+}
