@@ -143,5 +143,5 @@ func (r *modelReader) read(d *extractors.Document) []candidate {
 	v.count(d, r.out)
 	v.decide(d, r.out)
 	r.out = slices.DeleteFunc(r.out, func(c candidate) bool { return c.confidence < doubt })
-	return r.out
+	return settle(d, r.out)
 }
