@@ -45,29 +45,42 @@ func civil(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 }
 
-func iso(t time.Time) string { return t.Format(time.DateOnly) }
+func iso(t time.Time) string { return isoUpTo(t, time.DateOnly) }
 
-func digit(n int) string { return string(rune('0' + n)) }
+// isoUpTo is a day in a layout that "2006-01-02" begins with, written by hand: an article has many.
+func isoUpTo(t time.Time, layout string) string {
+	y, m, d := t.Date()
+	if y < 0 || y > 9999 {
+		return t.Format(layout)
+	}
+	day := [...]byte{
+		'0' + byte(y/1000), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-',
+		'0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(d/10), '0' + byte(d%10),
+	}
+	return string(day[:len(layout)])
+}
 
 func dayOf(t time.Time) period { return period{dayGrain, iso(t), t, t} }
 
 func monthOf(year, month int) period {
 	start := civil(year, month, 1)
-	return period{monthGrain, start.Format("2006-01"), start, start.AddDate(0, 1, -1)}
+	return period{monthGrain, isoUpTo(start, "2006-01"), start, civil(year, month+1, 0)}
 }
 
 func yearOf(year int) period {
-	return period{yearGrain, civil(year, 1, 1).Format("2006"), civil(year, 1, 1), civil(year, 12, 31)}
+	return period{yearGrain, isoUpTo(civil(year, 1, 1), "2006"), civil(year, 1, 1), civil(year, 12, 31)}
 }
+
+var quarterNames, halfNames = [...]string{1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4"}, [...]string{1: "H1", 2: "H2"}
 
 func quarterOf(year, q int) period {
 	start := civil(year, 3*q-2, 1)
-	return period{quarterGrain, start.Format("2006-Q") + digit(q), start, start.AddDate(0, 3, -1)}
+	return period{quarterGrain, isoUpTo(start, "2006-") + quarterNames[q], start, civil(year, 3*q+1, 0)}
 }
 
 func halfOf(year, h int) period {
 	start := civil(year, 6*h-5, 1)
-	return period{halfGrain, start.Format("2006-H") + digit(h), start, start.AddDate(0, 6, -1)}
+	return period{halfGrain, isoUpTo(start, "2006-") + halfNames[h], start, civil(year, 6*h+1, 0)}
 }
 
 func decadeOf(year int) period {
@@ -86,7 +99,7 @@ var seasonNames = [...]string{1: "SP", 2: "SU", 3: "FA", 4: "WI"}
 // December of its year.
 func seasonOf(year, s int) period {
 	start := civil(year, 3*s, 1)
-	return period{seasonGrain, start.Format("2006-") + seasonNames[s], start, start.AddDate(0, 3, -1)}
+	return period{seasonGrain, isoUpTo(start, "2006-") + seasonNames[s], start, civil(year, 3*s+3, 0)}
 }
 
 // monday is the first day of a day's ISO 8601 week.

@@ -89,13 +89,23 @@ func (p *parser) zoned(i int) int {
 	return i
 }
 
-// day reads an expression for one day.
+// day reads an expression for one day. Several rules ask for the same one, so the last answer is
+// kept.
 func (p *parser) day(i int) *expr {
-	e := p.best(&p.days, i)
-	if e == nil || e.grain != dayGrain || e.when == nil {
-		return nil
+	if l := &p.lastDay; l.at != i || l.depth != p.depth {
+		e := p.best(&p.days, i)
+		if e != nil && (e.grain != dayGrain || e.when == nil) {
+			e = nil
+		}
+		*l = dayRead{at: i, depth: p.depth, e: e}
 	}
-	return e
+	return p.lastDay.e
+}
+
+// dayRead is what day found at a lexeme; the depth of the composition is a part of the question.
+type dayRead struct {
+	at, depth int
+	e         *expr
 }
 
 func clockRule(p *parser, i int) *expr {

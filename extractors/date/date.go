@@ -93,7 +93,7 @@ func run(d *extractors.Document) error {
 
 // sentence reads one sentence from left to right.
 func (p *parser) sentence(d *extractors.Document, a *anchor) {
-	p.before, p.came = expr{}, period{}
+	p.before, p.came, p.lastDay = expr{}, period{}, dayRead{at: -1}
 	for i := 0; i < len(p.lexemes); {
 		if !p.starts(i) {
 			i++

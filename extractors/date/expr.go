@@ -128,6 +128,7 @@ type parser struct {
 	before  expr   // the expression before in the sentence, empty at its start
 	came    period // what it came to
 	depth   int
+	lastDay dayRead
 	dates   []schemas.Date // of the article
 }
 

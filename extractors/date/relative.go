@@ -54,9 +54,16 @@ func weekdayRule(p *parser, i int) *expr {
 	if p.word(i-1, "black", "ash", "bloody", "good", "palm", "super", "cyber", "casual") {
 		return nil
 	}
-	n := l.n
-	return date(i+1, dayGrain, func(a *anchor) period { return a.weekday(n) })
+	return date(i+1, dayGrain, onWeekday[l.n])
 }
+
+// onWeekday are the readings of the weekdays, Monday 1 to Sunday 7: news is full of them.
+var onWeekday = func() (when [8]func(*anchor) period) {
+	for n := range when {
+		when[n] = func(a *anchor) period { return a.weekday(n) }
+	}
+	return when
+}()
 
 func lastNext(p *parser, i int) *expr {
 	j := p.skip(i, "the")
