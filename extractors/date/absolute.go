@@ -26,11 +26,13 @@ var absolute = []rule{
 	{extractors.Rule{ID: "date/fiscal-year", Doc: `A business year: "fiscal 2024". In Japan it begins in April and is named by its first year, in India by its last; elsewhere its months are not known and the value is the year's.`}, article | opener, fiscalYear},
 }
 
-func date(hi int, g grain, when func(*anchor) period) *expr {
-	return &expr{hi: hi, kind: schemas.Day, grain: g, when: when}
+func (p *parser) date(hi int, g grain, when func(*anchor) period) *expr {
+	return p.keep(expr{hi: hi, kind: schemas.Day, grain: g, when: when})
 }
 
-func fixed(hi int, u period) *expr { return date(hi, u.grain, func(*anchor) period { return u }) }
+func (p *parser) fixed(hi int, u period) *expr {
+	return p.date(hi, u.grain, func(*anchor) period { return u })
+}
 
 func isoRule(p *parser, i int) *expr {
 	wd := p.at(i)
@@ -40,7 +42,7 @@ func isoRule(p *parser, i int) *expr {
 		return nil
 	}
 	main, other := l.n, l.alt
-	return date(i+1, dayGrain, func(a *anchor) period {
+	return p.date(i+1, dayGrain, func(a *anchor) period {
 		swap := a.dayFirst()
 		if wd.is(weekday) && other != 0 && weekdayNumber(unpack(main)) != weekdayNumber(unpack(other)) {
 			swap = weekdayNumber(unpack(other)) == wd.n // the weekday knows
@@ -114,7 +116,7 @@ func monthDay(p *parser, i int) *expr {
 	j = p.skip(j+1, "the")
 	if l := p.at(j); l.is(days) {
 		year, next := p.yearAfter(j + 1)
-		return dayRange(next, m, l.n, l.alt, year)
+		return p.dayRange(next, m, l.n, l.alt, year)
 	}
 	d, ok := p.dayNumber(j)
 	if !ok || p.at(j).is(number) && p.at(j+1).is(units|scale) || ymd(2000, m, d) == 0 {
@@ -123,13 +125,13 @@ func monthDay(p *parser, i int) *expr {
 	j++
 	if to, ok := p.dayNumber(j + 1); ok && (p.at(j).is(hyphen) || p.word(j, "to")) && to > d && p.at(j+1).is(digits) {
 		year, next := p.yearAfter(j + 2)
-		return dayRange(next, m, d, to, year)
+		return p.dayRange(next, m, d, to, year)
 	}
 	year, next := p.yearAfter(j)
 	if year == nil {
 		year = p.yearBeyond(j, m)
 	}
-	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
+	return p.checked(i, p.dayOfMonth(next, m, d, year), m, d, year)
 }
 
 // checked lets a weekday before a day without a year choose the year: "Monday, Oct. 26" is in
@@ -178,16 +180,16 @@ func dayMonth(p *parser, i int) *expr {
 	}
 	year, next := p.yearAfter(j + 1)
 	if from != d {
-		return dayRange(next, m, from, d, year)
+		return p.dayRange(next, m, from, d, year)
 	}
 	if year == nil {
 		year = p.yearBeyond(j+1, m)
 	}
-	return p.checked(i, dayOfMonth(next, m, d, year), m, d, year)
+	return p.checked(i, p.dayOfMonth(next, m, d, year), m, d, year)
 }
 
-func dayOfMonth(hi, m, d int, year func(*anchor) (int, bool)) *expr {
-	return date(hi, dayGrain, func(a *anchor) period {
+func (p *parser) dayOfMonth(hi, m, d int, year func(*anchor) (int, bool)) *expr {
+	return p.date(hi, dayGrain, func(a *anchor) period {
 		if year != nil {
 			if y, ok := year(a); ok {
 				return validDay(y, m, d)
@@ -209,9 +211,9 @@ func validDay(y, m, d int) period {
 	return dayOf(civil(y, m, d))
 }
 
-func dayRange(hi, m, from, to int, year func(*anchor) (int, bool)) *expr {
-	last := dayOfMonth(hi, m, to, year)
-	return date(hi, spanGrain, func(a *anchor) period {
+func (p *parser) dayRange(hi, m, from, to int, year func(*anchor) (int, bool)) *expr {
+	last := p.dayOfMonth(hi, m, to, year)
+	return p.date(hi, spanGrain, func(a *anchor) period {
 		end := last.when(a)
 		if end.start.IsZero() {
 			return open(spanGrain, fmt.Sprintf("XXXX-%02d-%02d/XXXX-%02d-%02d", m, from, m, to))
@@ -228,11 +230,11 @@ func monthYear(p *parser, i int) *expr {
 	year, next := p.yearAfter(i + 1)
 	if year == nil {
 		if y, ok := p.year(p.skip(i+1, "of")); ok {
-			return fixed(p.skip(i+1, "of")+1, monthOf(y, m))
+			return p.fixed(p.skip(i+1, "of")+1, monthOf(y, m))
 		}
 		return nil
 	}
-	return date(next, monthGrain, func(a *anchor) period {
+	return p.date(next, monthGrain, func(a *anchor) period {
 		if y, ok := year(a); ok {
 			return monthOf(y, m)
 		}
@@ -264,7 +266,7 @@ func bareMonth(p *parser, i int) *expr {
 		return nil // "May he rest": a wish or a question
 	}
 	beyond := p.yearBeyond(i+1, m)
-	return date(i+1, monthGrain, func(a *anchor) period {
+	return p.date(i+1, monthGrain, func(a *anchor) period {
 		if beyond != nil {
 			y, _ := beyond(a)
 			return monthOf(y, m)
@@ -292,7 +294,7 @@ func monthRange(p *parser, i int) *expr {
 	} else if j > i {
 		return nil
 	}
-	return date(next, spanGrain, func(a *anchor) period {
+	return p.date(next, spanGrain, func(a *anchor) period {
 		span := func(y int) period {
 			last := monthOf(y, to)
 			if to < from {

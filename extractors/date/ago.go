@@ -55,14 +55,14 @@ func ago(p *parser, i int) *expr {
 	}
 	if w == "earlier" || w == "later" || w == "before" || w == "beforehand" || w == "afterwards" || w == "afterward" {
 		back := w == "earlier" || w == "before" || w == "beforehand"
-		e := earlier(hi, n, tenths, vagueAmount, g, back)
+		e := p.earlier(hi, n, tenths, vagueAmount, g, back)
 		e.mod = mod
 		return e
 	}
 	if w == "ago" {
 		n, tenths = -n, -tenths
 	}
-	e := date(hi, g, func(a *anchor) period {
+	e := p.date(hi, g, func(a *anchor) period {
 		switch {
 		case vagueAmount:
 			return open(noGrain, "PAST_REF")
@@ -121,11 +121,11 @@ func distance(from time.Time, g grain, n, tenths int) period {
 
 // earlier counts from the date mentioned before. The result has the grain of the period
 // compared: a year before a quarter is a quarter.
-func earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
+func (p *parser) earlier(hi, n, tenths int, vagueAmount bool, g grain, back bool) *expr {
 	if back {
 		n, tenths = -n, -tenths
 	}
-	e := date(hi, g, func(a *anchor) period {
+	e := p.date(hi, g, func(a *anchor) period {
 		from := a.last
 		if g == yearGrain && n == -1 && a.compared.known() {
 			from = a.compared

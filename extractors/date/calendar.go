@@ -47,17 +47,12 @@ func civil(year, month, day int) time.Time {
 
 func iso(t time.Time) string { return isoUpTo(t, time.DateOnly) }
 
-// isoUpTo is a day in a layout that "2006-01-02" begins with, written by hand: an article has many.
+// isoUpTo is a day in a layout that "2006-01-02" begins with.
 func isoUpTo(t time.Time, layout string) string {
-	y, m, d := t.Date()
-	if y < 0 || y > 9999 {
-		return t.Format(layout)
+	if day, written := writtenDay(t); written {
+		return day[:len(layout)]
 	}
-	day := [...]byte{
-		'0' + byte(y/1000), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-',
-		'0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(d/10), '0' + byte(d%10),
-	}
-	return string(day[:len(layout)])
+	return t.Format(layout)
 }
 
 func dayOf(t time.Time) period { return period{dayGrain, iso(t), t, t} }

@@ -17,8 +17,8 @@ var times = []rule{
 
 var partSuffix = [...]string{1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI"}
 
-func timeOf(hi int, suffix string, when func(*anchor) period) *expr {
-	return &expr{hi: hi, kind: schemas.Clock, grain: partGrain, suffix: suffix, when: when, next: suffix == "TNI"}
+func (p *parser) timeOf(hi int, suffix string, when func(*anchor) period) *expr {
+	return p.keep(expr{hi: hi, kind: schemas.Clock, grain: partGrain, suffix: suffix, when: when, next: suffix == "TNI"})
 }
 
 // clockTime reads a time of day and gives its minute.
@@ -118,15 +118,15 @@ func clockRule(p *parser, i int) *expr {
 			next = k + 1
 		}
 		if day := p.day(p.skip(p.skip(next, ","), "on")); day != nil {
-			return timeOf(day.hi, minuteSuffix(minute), day.when)
+			return p.timeOf(day.hi, minuteSuffix(minute), day.when)
 		}
 		if k := p.zoned(next); k > next { // "10:35 a.m. (0735 GMT) Friday"
 			if day := p.day(p.skip(k, "on")); day != nil {
-				return timeOf(next, minuteSuffix(minute), day.when)
+				return p.timeOf(next, minuteSuffix(minute), day.when)
 			}
 		}
 		again := p.word(i-1, "(") && p.before.kind == schemas.Clock && p.before.hi == i-1
-		return timeOf(next, minuteSuffix(minute), func(a *anchor) period {
+		return p.timeOf(next, minuteSuffix(minute), func(a *anchor) period {
 			if _, ok := a.at(); ok || again {
 				return a.mentioned(dayGrain, 0)
 			}
@@ -146,7 +146,7 @@ func clockRule(p *parser, i int) *expr {
 	if !ok {
 		return nil
 	}
-	return timeOf(p.zoneAfter(next), minuteSuffix(minute), day.when)
+	return p.timeOf(p.zoneAfter(next), minuteSuffix(minute), day.when)
 }
 
 func minuteSuffix(m int) string { return fmt.Sprintf("T%02d:%02d", m/60, m%60) }
@@ -155,10 +155,10 @@ func dayPart(p *parser, i int) *expr {
 	if day := p.day(i); day != nil {
 		l := p.at(day.hi)
 		if l.is(part) && (l.text != "night" || !p.at(day.hi+1).glued || !p.at(day.hi+1).is(hyphen)) {
-			return timeOf(day.hi+1, partSuffix[l.n], day.when)
+			return p.timeOf(day.hi+1, partSuffix[l.n], day.when)
 		}
 		if j := p.skip(day.hi, "in", "at"); j > day.hi && p.word(j, "the") && p.at(j+1).is(part) {
-			return timeOf(j+2, partSuffix[p.at(j+1).n], day.when)
+			return p.timeOf(j+2, partSuffix[p.at(j+1).n], day.when)
 		}
 		return nil
 	}
@@ -176,18 +176,18 @@ func dayPart(p *parser, i int) *expr {
 	if day == nil {
 		return nil
 	}
-	return timeOf(day.hi, partSuffix[l.n], day.when)
+	return p.timeOf(day.hi, partSuffix[l.n], day.when)
 }
 
 func thisPart(p *parser, i int) *expr {
 	here := func(n int) func(*anchor) period { return func(a *anchor) period { return a.day(n) } }
 	switch {
 	case p.word(i, "tonight"):
-		return timeOf(i+1, "TNI", here(0))
+		return p.timeOf(i+1, "TNI", here(0))
 	case p.word(i, "overnight") && p.at(i+1).tag != "NN" && p.at(i+1).tag != "NNS":
-		return timeOf(i+1, "TNI", here(-1))
+		return p.timeOf(i+1, "TNI", here(-1))
 	case p.word(i, "nightfall", "daybreak") && p.word(i-1, "by", "before", "after", "at", "until"):
-		return timeOf(i+1, partSuffix[p.at(i).n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
+		return p.timeOf(i+1, partSuffix[p.at(i).n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	}
 	j := p.skip(i, "the")
 	if p.word(j, "earlier", "later") {
@@ -199,14 +199,14 @@ func thisPart(p *parser, i int) *expr {
 	}
 	switch w := p.at(j).text; w {
 	case "this":
-		return timeOf(j+2, partSuffix[l.n], here(0))
+		return p.timeOf(j+2, partSuffix[l.n], here(0))
 	case "last":
 		if l.n > 2 {
-			return timeOf(j+2, partSuffix[l.n], here(-1))
+			return p.timeOf(j+2, partSuffix[l.n], here(-1))
 		}
 	case "same", "that", "previous", "following", "next":
 		if j > i || w == "that" {
-			return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, lists().placing[w]) })
+			return p.timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, lists().placing[w]) })
 		}
 	}
 	return nil
@@ -214,7 +214,7 @@ func thisPart(p *parser, i int) *expr {
 
 func thePart(p *parser, i int) *expr {
 	if p.word(i, "night") && p.word(i-1, "at", "by") && !p.at(i+1).is(hyphen) && (p.closes(i+1) || p.at(i+1).tag == "RB") {
-		return timeOf(i+1, "TNI", func(*anchor) period { return openUnit(dayGrain) })
+		return p.timeOf(i+1, "TNI", func(*anchor) period { return openUnit(dayGrain) })
 	}
 	j := i
 	switch {
@@ -224,7 +224,7 @@ func thePart(p *parser, i int) *expr {
 		j = p.skip(i+1, "-")
 	}
 	if l := p.at(j); j > i && l.is(part) && p.word(j, "morning", "afternoon", "evening") && (p.closes(j+1) || p.at(j + 1).tag[0] == 'P') {
-		return timeOf(j+1, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
+		return p.timeOf(j+1, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	}
 	return nil
 }

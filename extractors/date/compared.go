@@ -76,7 +76,7 @@ func yearEarlier(p *parser, i int) *expr {
 	if !ok && j > i {
 		return nil // "the" belongs to the noun
 	}
-	e := earlier(next, 1, 0, false, yearGrain, true)
+	e := p.earlier(next, 1, 0, false, yearGrain, true)
 	quarterly, like := p.word(j+3, "quarter"), e.when
 	e.when = func(a *anchor) period {
 		last, known := a.likePeriod()
@@ -105,7 +105,7 @@ func samePeriod(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	if j > i && p.word(j, "quarter", "period") && p.word(j+1, "a") && p.word(j+2, "year") && p.word(j+3, "ago", "earlier") {
 		quarterly := p.word(j, "quarter")
-		return compares(j+4, func(a *anchor) period { return a.yearsAgo(nil, quarterly, -1) })
+		return p.compares(j+4, func(a *anchor) period { return a.yearsAgo(nil, quarterly, -1) })
 	}
 	if j == i || !p.word(j, "comparable", "corresponding", "same", "like", "equivalent") {
 		return nil
@@ -116,22 +116,22 @@ func samePeriod(p *parser, i int) *expr {
 	}
 	k := p.skip(next, "of", "in")
 	if y, ok := p.year(k); ok {
-		return compares(k+1, func(a *anchor) period { return a.inYear(of, y) })
+		return p.compares(k+1, func(a *anchor) period { return a.inYear(of, y) })
 	}
 	quarterly := p.word(j+1, "quarter")
 	if p.word(k, "a", "one") && p.word(k+1, "year") && p.word(k+2, "ago", "earlier", "before") {
-		return compares(k+3, func(a *anchor) period { return a.yearsAgo(of, quarterly, -1) })
+		return p.compares(k+3, func(a *anchor) period { return a.yearsAgo(of, quarterly, -1) })
 	}
 	which, hi, ok := p.relYear(k)
 	if !ok {
 		return nil
 	}
-	return compares(hi, func(a *anchor) period { return a.yearsAgo(of, quarterly, yearShift(which)) })
+	return p.compares(hi, func(a *anchor) period { return a.yearsAgo(of, quarterly, yearShift(which)) })
 }
 
 // compares makes the date of a period that others are compared with.
-func compares(hi int, when func(*anchor) period) *expr {
-	e := date(hi, yearGrain, when)
+func (p *parser) compares(hi int, when func(*anchor) period) *expr {
+	e := p.date(hi, yearGrain, when)
 	e.compares = true
 	return e
 }
@@ -140,7 +140,7 @@ func yearPeriod(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	if y, ok := p.year(j); ok && j > i {
 		if of, next, ok := p.periodNoun(j + 1); ok && of == nil {
-			return compares(next, func(a *anchor) period { return a.inYear(nil, y) })
+			return p.compares(next, func(a *anchor) period { return a.inYear(nil, y) })
 		}
 		return nil
 	}
@@ -153,5 +153,5 @@ func yearPeriod(p *parser, i int) *expr {
 		return nil
 	}
 	quarterly := p.word(next+1, "quarter")
-	return compares(hi, func(a *anchor) period { return a.yearsAgo(nil, quarterly, yearShift(which)) })
+	return p.compares(hi, func(a *anchor) period { return a.yearsAgo(nil, quarterly, yearShift(which)) })
 }

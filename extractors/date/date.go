@@ -93,6 +93,7 @@ func run(d *extractors.Document) error {
 
 // sentence reads one sentence from left to right.
 func (p *parser) sentence(d *extractors.Document, a *anchor) {
+	p.exprs = p.exprs[:0]
 	p.before, p.came, p.lastDay = expr{}, period{}, dayRead{at: -1}
 	for i := 0; i < len(p.lexemes); {
 		if !p.starts(i) {
@@ -139,11 +140,7 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 	if a.from == "" {
 		x.Inferred = nil
 	}
-	for _, v := range a.alternatives {
-		if v != u.value && u.grain != spanGrain {
-			x.Alternatives = append(x.Alternatives, v+e.suffix)
-		}
-	}
+	x.Alternatives = others(a.alternatives, u, e.suffix)
 	if u.start.IsZero() {
 		return x
 	}
@@ -182,6 +179,21 @@ func (p *parser) resolve(d *extractors.Document, e *expr, a *anchor) schemas.Dat
 		a.compared, a.since = u, 0
 	}
 	return x
+}
+
+// others are the readings that differ from the one taken, as values of the expression.
+func others(readings []string, taken period, suffix string) []string {
+	if taken.grain == spanGrain {
+		return nil
+	}
+	readings = slices.DeleteFunc(readings, func(v string) bool { return v == taken.value })
+	if len(readings) == 0 {
+		return nil
+	}
+	for i := range readings {
+		readings[i] += suffix
+	}
+	return readings
 }
 
 // attribution says whether a date only tells when somebody spoke: nothing is counted from it.

@@ -60,12 +60,12 @@ func clockMark(g grain) string {
 
 func vagueValue(g grain) string { return "P" + clockMark(g) + "X" + durationUnits[g].letter }
 
-func amountExpr(hi int, g grain, n, tenths int, vagueAmount bool) *expr {
+func (p *parser) amountExpr(hi int, g grain, n, tenths int, vagueAmount bool) *expr {
 	v := vagueValue(g)
 	if !vagueAmount {
 		v = durationValue(g, n, tenths)
 	}
-	return &expr{hi: hi, kind: schemas.Duration, grain: g, value: v}
+	return p.keep(expr{hi: hi, kind: schemas.Duration, grain: g, value: v})
 }
 
 func duration(p *parser, i int) *expr {
@@ -85,7 +85,7 @@ func duration(p *parser, i int) *expr {
 		return nil // an age, or the rate of "24 hours a day"
 	}
 	if p.word(i, "one") && g == dayGrain && j == i+2 && (p.at(i-1).tag == "MD" || p.at(j).tag == "VB" || p.at(j).tag == "VBP") {
-		return &expr{hi: j, kind: schemas.Day, value: "FUTURE_REF", vague: true} // "it will one day be rebuilt"
+		return p.keep(expr{hi: j, kind: schemas.Day, value: "FUTURE_REF", vague: true}) // "it will one day be rebuilt"
 	}
 	if p.word(i, "a", "an", "one") && !p.stands(i, j) {
 		return nil
@@ -93,7 +93,7 @@ func duration(p *parser, i int) *expr {
 	if p.at(i-1).is(hyphen) && p.at(i).glued || p.at(j-1).is(ordinal) && p.at(j-1).text != "second" {
 		return nil
 	}
-	e := amountExpr(j, g, n, tenths, vagueAmount)
+	e := p.amountExpr(j, g, n, tenths, vagueAmount)
 	e.mod = p.hedge(i)
 	return e
 }
@@ -154,12 +154,12 @@ func pastUnits(p *parser, i int) *expr {
 	if p.word(j, "first", "last") && p.word(k, "of") {
 		return nil
 	}
-	return amountExpr(k, g, n, tenths, vagueAmount)
+	return p.amountExpr(k, g, n, tenths, vagueAmount)
 }
 
 func someUnits(p *parser, i int) *expr {
 	if p.word(i, "the") && p.word(i-1, "over", "through") && p.word(i+1, "years", "decades", "centuries") && !p.word(i+2, "of") {
-		return &expr{hi: i + 2, kind: schemas.Duration, grain: grain(p.at(i + 1).n), value: vagueValue(grain(p.at(i + 1).n))}
+		return p.keep(expr{hi: i + 2, kind: schemas.Duration, grain: grain(p.at(i + 1).n), value: vagueValue(grain(p.at(i + 1).n))})
 	}
 	if !p.word(i, "the") || !p.word(i+1, "following", "intervening", "succeeding", "ensuing", "preceding", "subsequent", "early", "first", "opening", "final", "closing", "last") {
 		return nil
@@ -168,7 +168,7 @@ func someUnits(p *parser, i int) *expr {
 	if !l.is(units) {
 		return nil
 	}
-	return &expr{hi: i + 3, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))}
+	return p.keep(expr{hi: i + 3, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))})
 }
 
 func bareUnits(p *parser, i int) *expr {
@@ -179,12 +179,14 @@ func bareUnits(p *parser, i int) *expr {
 	if p.word(i-1, "of") || p.word(i-1, "in") && !p.word(i-2, "time") && !p.superlative(i-2) && !p.superlative(i-3) {
 		return nil // "the first time in years", "the worst storm in decades"
 	}
-	return &expr{hi: i + 1, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))}
+	return p.keep(expr{hi: i + 1, kind: schemas.Duration, grain: grain(l.n), value: vagueValue(grain(l.n))})
 }
 
 func (p *parser) superlative(i int) bool { return p.at(i).tag == "JJS" || p.word(i, "first", "only") }
 
-func set(hi int, value string) *expr { return &expr{hi: hi, kind: schemas.Set, value: value} }
+func (p *parser) set(hi int, value string) *expr {
+	return p.keep(expr{hi: hi, kind: schemas.Set, value: value})
+}
 
 func every(p *parser, i int) *expr {
 	if !p.word(i, "every", "each", "per") {
@@ -202,20 +204,20 @@ func every(p *parser, i int) *expr {
 	switch {
 	case l.is(weekday):
 		if k := j + 1; p.at(k).is(part) {
-			return set(k+1, "XXXX-WXX-"+strconv.Itoa(l.n)+partSuffix[p.at(k).n])
+			return p.set(k+1, "XXXX-WXX-"+strconv.Itoa(l.n)+partSuffix[p.at(k).n])
 		}
-		return set(j+1, "XXXX-WXX-"+strconv.Itoa(l.n))
+		return p.set(j+1, "XXXX-WXX-"+strconv.Itoa(l.n))
 	case l.is(month):
-		return set(j+1, "XXXX-"+pad(l.n))
+		return p.set(j+1, "XXXX-"+pad(l.n))
 	case l.is(season):
-		return set(j+1, "XXXX-"+seasonNames[l.n])
+		return p.set(j+1, "XXXX-"+seasonNames[l.n])
 	case l.is(part):
-		return set(j+1, "XXXX-XX-XX"+partSuffix[l.n])
+		return p.set(j+1, "XXXX-XX-XX"+partSuffix[l.n])
 	case l.is(unit):
-		return set(j+1, durationValue(grain(l.n), times, 0))
+		return p.set(j+1, durationValue(grain(l.n), times, 0))
 	}
 	if n, tenths, _, g, k, ok := p.amount(j); ok && n > 0 {
-		return set(k, durationValue(g, n, tenths))
+		return p.set(k, durationValue(g, n, tenths))
 	}
 	return nil
 }
@@ -243,10 +245,10 @@ func timesA(p *parser, i int) *expr {
 		return nil
 	}
 	if n, tenths, _, g, k, ok := p.amount(j + 1); ok && n > 0 {
-		return set(k, durationValue(g, n, tenths))
+		return p.set(k, durationValue(g, n, tenths))
 	}
 	if l := p.at(j + 1); l.is(unit) {
-		return set(j+2, durationValue(grain(l.n), 1, 0))
+		return p.set(j+2, durationValue(grain(l.n), 1, 0))
 	}
 	return nil
 }
@@ -260,21 +262,21 @@ func adverbRule(p *parser, i int) *expr {
 	if l.tag != "RB" && l.text != "annually" && l.text != "daily" {
 		return nil
 	}
-	return set(i+1, durationValue(grain(l.n), 1, 0))
+	return p.set(i+1, durationValue(grain(l.n), 1, 0))
 }
 
 func weekdaysRule(p *parser, i int) *expr {
 	l := p.at(i)
 	switch {
 	case p.word(i, "weekends") && p.word(i-1, "on", "at"):
-		return set(i+1, "XXXX-WXX-WE")
+		return p.set(i+1, "XXXX-WXX-WE")
 	case l.is(weekdays) && (p.at(i-1).is(number) || p.word(i+1, "ago")):
 		return nil // "two Fridays ago"
 	case l.is(weekdays):
-		return set(i+1, "XXXX-WXX-"+strconv.Itoa(l.n))
+		return p.set(i+1, "XXXX-WXX-"+strconv.Itoa(l.n))
 	case l.is(weekday) && p.word(i+1, "nights", "mornings", "evenings", "afternoons"):
 		n := map[string]int{"mornings": 1, "afternoons": 2, "evenings": 3, "nights": 4}[p.at(i+1).text]
-		return set(i+2, "XXXX-WXX-"+strconv.Itoa(l.n)+partSuffix[n])
+		return p.set(i+2, "XXXX-WXX-"+strconv.Itoa(l.n)+partSuffix[n])
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func andDay(p *parser, i int) *expr {
 	}
 	year, next := p.yearAfter(i + 1)
 	u := p.came
-	return date(next, dayGrain, func(a *anchor) period {
+	return p.date(next, dayGrain, func(a *anchor) period {
 		if u.start.IsZero() {
 			return open(dayGrain, u.value[:max(0, len(u.value)-2)]+pad(d))
 		}
@@ -71,7 +71,7 @@ func dayAnd(p *parser, i int) *expr {
 	if last == nil || last.grain != dayGrain {
 		return nil
 	}
-	return date(i+1, dayGrain, func(a *anchor) period {
+	return p.date(i+1, dayGrain, func(a *anchor) period {
 		u := last.when(a)
 		if u.start.IsZero() {
 			return open(dayGrain, u.value[:max(0, len(u.value)-2)]+pad(d))
@@ -85,7 +85,7 @@ func andYear(p *parser, i int) *expr {
 	if !ok || !p.joins(i-1) || !p.after(i-1) || p.before.grain != yearGrain || len(p.at(i+1).tag) > 0 && p.at(i+1).tag == "NNS" {
 		return nil
 	}
-	return fixed(i+1, yearOf(y))
+	return p.fixed(i+1, yearOf(y))
 }
 
 // yearBeyond is the year that the date after a joint names, for a date before it that names none:

@@ -33,7 +33,7 @@ func beforeChrist(p *parser, i int) *expr {
 		if p.word(hi-1, ".") {
 			hi--
 		}
-		return date(hi, yearGrain, func(*anchor) period { return open(yearGrain, v) })
+		return p.date(hi, yearGrain, func(*anchor) period { return open(yearGrain, v) })
 	}
 	to := p.at(i + 2)
 	if !p.at(i+1).is(hyphen) && !p.word(i+1, "to") || !to.is(digits) || !to.is(number) || to.n >= l.n {
@@ -43,7 +43,7 @@ func beforeChrist(p *parser, i int) *expr {
 		return nil
 	}
 	v := fmt.Sprintf("BC%04d", l.n)
-	return date(i+1, yearGrain, func(*anchor) period { return open(yearGrain, v) })
+	return p.date(i+1, yearGrain, func(*anchor) period { return open(yearGrain, v) })
 }
 
 func bareSeason(p *parser, i int) *expr {
@@ -63,7 +63,7 @@ func bareSeason(p *parser, i int) *expr {
 		return nil
 	}
 	s := l.n
-	return date(j+1, seasonGrain, func(a *anchor) period {
+	return p.date(j+1, seasonGrain, func(a *anchor) period {
 		if !a.known(ofYear) {
 			return open(seasonGrain, "XXXX-"+seasonNames[s])
 		}

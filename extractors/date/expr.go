@@ -130,6 +130,16 @@ type parser struct {
 	depth   int
 	lastDay dayRead
 	dates   []schemas.Date // of the article
+	exprs   []expr         // of the sentence, each where it was read
+}
+
+// keep gives an expression a place that it has until the sentence is done.
+func (p *parser) keep(e expr) *expr {
+	if len(p.exprs) == cap(p.exprs) {
+		p.exprs = make([]expr, 0, 64) // those that are given out stay where they are
+	}
+	p.exprs = append(p.exprs, e)
+	return &p.exprs[len(p.exprs)-1]
 }
 
 var parsers = sync.Pool{New: func() any { return &parser{grammar: grammars()} }}

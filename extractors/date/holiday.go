@@ -50,14 +50,14 @@ func holidayRule(p *parser, i int) *expr {
 		return yearOf(y) // outside the table
 	}
 	if year, hi := p.yearAfter(next); year != nil {
-		return date(hi, dayGrain, func(a *anchor) period {
+		return p.date(hi, dayGrain, func(a *anchor) period {
 			if y, ok := year(a); ok {
 				return of(y)
 			}
 			return openUnit(dayGrain)
 		})
 	}
-	return date(next, dayGrain, func(a *anchor) period {
+	return p.date(next, dayGrain, func(a *anchor) period {
 		if !a.known(ofYear) {
 			return openHoliday(spec)
 		}

@@ -25,7 +25,7 @@ func fromDate(p *parser, i int) *expr {
 	if g == weekGrain || g == fortnightGrain {
 		n, g = n*7*(1+int(g-weekGrain)), dayGrain
 	}
-	e := date(day.hi, g, func(a *anchor) period {
+	e := p.date(day.hi, g, func(a *anchor) period {
 		u := day.when(a)
 		if u.start.IsZero() {
 			return openUnit(g)
@@ -61,7 +61,7 @@ func nth(p *parser, i int) *expr {
 	if weekly {
 		g = weekGrain
 	}
-	return date(of.hi, g, func(a *anchor) period {
+	return p.date(of.hi, g, func(a *anchor) period {
 		whole := of.when(a)
 		switch {
 		case whole.start.IsZero():
@@ -95,7 +95,7 @@ func dayOfUnit(p *parser, i int) *expr {
 	if of == nil || of.kind != schemas.Day || wd > 0 && of.grain != weekGrain || wd == 0 && of.grain != monthGrain || !p.word(of.hi-1, "week", "month") {
 		return nil
 	}
-	return date(of.hi, dayGrain, func(a *anchor) period {
+	return p.date(of.hi, dayGrain, func(a *anchor) period {
 		u := of.when(a)
 		switch {
 		case u.start.IsZero():

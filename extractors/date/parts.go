@@ -30,17 +30,17 @@ func edge(p *parser, i int) *expr {
 	}
 	of := p.best(&p.periods, j+2)
 	if l := p.at(j + 2); of == nil && l.is(unit) && l.n >= int(weekGrain) && l.n <= int(yearGrain) && p.closes(j+3) {
-		of = theUnitAt(j+3, grain(l.n)) // "by end of year"
+		of = p.theUnitAt(j+3, grain(l.n)) // "by end of year"
 	}
 	if of == nil || of.kind != schemas.Day || of.grain == dayGrain {
 		return nil
 	}
-	e := *of
+	e := p.keep(*of)
 	e.rule, e.mod = "", edgeMod(w)
 	if w == "close" || w == "conclusion" {
 		e.mod = "END"
 	}
-	return &e
+	return e
 }
 
 // wordEdge reads "year-end", "month-end", "mid-year".
@@ -49,12 +49,12 @@ func wordEdge(p *parser, i int) *expr {
 	l := p.at(j)
 	k := p.skip(j+1, "-", "'s", "’s")
 	if l.is(unit) && l.n == int(yearGrain) && k == j+1 && p.word(k, "end") && p.at(k).tag == "NN" && p.word(i-1, "by", "at", "before", "around", "until", "since", "after") {
-		e := theUnitAt(k+1, yearGrain)
+		e := p.theUnitAt(k+1, yearGrain)
 		e.mod = "END"
 		return e
 	}
 	if l.is(unit) && l.n >= int(weekGrain) && k > j+1 && p.word(k, "end") {
-		e := theUnitAt(k+1, grain(l.n))
+		e := p.theUnitAt(k+1, grain(l.n))
 		e.mod = "END"
 		return e
 	}
@@ -67,15 +67,15 @@ func wordEdge(p *parser, i int) *expr {
 			}
 			hi, g = k+1, grain(p.at(k).n)
 		}
-		e := theUnitAt(hi, g)
+		e := p.theUnitAt(hi, g)
 		e.mod = "MID"
 		return e
 	}
 	return nil
 }
 
-func theUnitAt(hi int, g grain) *expr {
-	return date(hi, g, func(a *anchor) period {
+func (p *parser) theUnitAt(hi int, g grain) *expr {
+	return p.date(hi, g, func(a *anchor) period {
 		if day, ok := a.at(); ok {
 			a.mention(ofUnit(g))
 			return unitAt(g, day)
@@ -102,21 +102,21 @@ func earlyLate(p *parser, i int) *expr {
 	if of == nil || of.kind != schemas.Day || of.when == nil {
 		return nil
 	}
-	e := *of
+	e := p.keep(*of)
 	e.rule, e.mod = "", mod
 	if of.grain == dayGrain {
 		if w == "early" && j == i { // "early Sunday" is its morning
 			e.kind, e.suffix = schemas.Clock, "TMO"
 			e.mod = ""
 		}
-		return &e
+		return e
 	}
 	if w == "later" || w == "earlier" {
 		if j > i || k > j+1 && !p.word(j+1, "in") {
 			return nil
 		}
 	}
-	return &e
+	return e
 }
 
 func monthsToRule(p *parser, i int) *expr {
@@ -154,7 +154,7 @@ func monthsToRule(p *parser, i int) *expr {
 	if ended && end.grain == dayGrain {
 		hi = next + 1 // the day is a date of its own
 	}
-	return date(hi, spanGrain, func(a *anchor) period {
+	return p.date(hi, spanGrain, func(a *anchor) period {
 		if a.tense == present {
 			a.tense = past
 		}
@@ -201,7 +201,7 @@ func firstMonths(p *parser, i int) *expr {
 	if of == nil || of.kind != schemas.Day || of.when == nil || of.grain == dayGrain {
 		return nil
 	}
-	return date(of.hi, spanGrain, func(a *anchor) period {
+	return p.date(of.hi, spanGrain, func(a *anchor) period {
 		whole := of.when(a)
 		if whole.start.IsZero() {
 			return open(spanGrain, "XXXX")

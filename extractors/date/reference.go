@@ -59,7 +59,7 @@ func reference(p *parser, i int) *expr {
 	case p.at(i).upper && p.at(next).upper && len(p.at(i-1).tag) > 0 && p.at(i - 1).tag[0] >= 'A':
 		return nil // a name: "the Now Then tour"
 	}
-	return &expr{hi: next, kind: schemas.Day, value: is.value, vague: true}
+	return p.keep(expr{hi: next, kind: schemas.Day, value: is.value, vague: true})
 }
 
 // describes says whether lexeme i is an adjective before its noun.

@@ -33,7 +33,7 @@ func todayRule(p *parser, i int) *expr {
 	l := p.at(i)
 	if l.is(today) {
 		n := l.n
-		return date(i+1, dayGrain, func(a *anchor) period { return a.day(n) })
+		return p.date(i+1, dayGrain, func(a *anchor) period { return a.day(n) })
 	}
 	j := p.skip(i, "the")
 	if p.word(j, "day") && p.word(j+1, "after", "before") && p.at(j+2).is(today) {
@@ -41,7 +41,7 @@ func todayRule(p *parser, i int) *expr {
 		if p.word(j+1, "before") {
 			n -= 2
 		}
-		return date(j+3, dayGrain, func(a *anchor) period { return a.day(n) })
+		return p.date(j+3, dayGrain, func(a *anchor) period { return a.day(n) })
 	}
 	return nil
 }
@@ -54,7 +54,7 @@ func weekdayRule(p *parser, i int) *expr {
 	if p.word(i-1, "black", "ash", "bloody", "good", "palm", "super", "cyber", "casual") {
 		return nil
 	}
-	return date(i+1, dayGrain, onWeekday[l.n])
+	return p.date(i+1, dayGrain, onWeekday[l.n])
 }
 
 // onWeekday are the readings of the weekdays, Monday 1 to Sunday 7: news is full of them.
@@ -91,26 +91,26 @@ func lastNext(p *parser, i int) *expr {
 			return e // "this coming Sunday, March 8"
 		}
 		if lists().anaphoric[w] {
-			return date(j, dayGrain, func(a *anchor) period { return a.weekdayBeside(wd, n) })
+			return p.date(j, dayGrain, func(a *anchor) period { return a.weekdayBeside(wd, n) })
 		}
-		return date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
+		return p.date(j, dayGrain, func(a *anchor) period { return a.placedWeekday(wd, n) })
 	case l.is(month):
 		m, ok := p.monthName(j - 1)
 		if !ok {
 			return nil
 		}
 		if d, ok := p.dayNumber(j); ok && ymd(2000, m, d) != 0 && !p.at(j+1).is(units|scale) {
-			return date(j+1, dayGrain, func(a *anchor) period {
+			return p.date(j+1, dayGrain, func(a *anchor) period {
 				if u := a.placedMonth(m, n); !u.start.IsZero() {
 					return validDay(u.start.Year(), m, d)
 				}
 				return open(dayGrain, fmt.Sprintf("XXXX-%02d-%02d", m, d))
 			})
 		}
-		return date(j, monthGrain, func(a *anchor) period { return a.placedMonth(m, n) })
+		return p.date(j, monthGrain, func(a *anchor) period { return a.placedMonth(m, n) })
 	case l.is(season):
 		s := l.n
-		return date(j, seasonGrain, func(a *anchor) period { return a.placedSeason(s, n) })
+		return p.date(j, seasonGrain, func(a *anchor) period { return a.placedSeason(s, n) })
 	case l.is(unit) && l.n >= int(dayGrain), p.word(j-1, "half"):
 		g := grain(l.n)
 		if p.word(j-1, "half") {
@@ -127,20 +127,20 @@ func placedUnit(p *parser, hi int, w string, g grain, n int) *expr {
 		if w == "last" {
 			return nil // the last day of something
 		}
-		return &expr{hi: hi, kind: schemas.Duration, value: durationValue(g, 1, 0), grain: g}
+		return p.keep(expr{hi: hi, kind: schemas.Duration, value: durationValue(g, 1, 0), grain: g})
 	case w == "coming" && g != weekGrain && g != yearGrain && g != monthGrain:
 		return nil
 	case p.word(hi, "of") && (w == "last" || w == "latest"):
 		return nil // "the last week of July" is another rule's
 	case g == quarterGrain && (w == "latest" || w == "that" || w == "same"):
-		return date(hi, g, func(a *anchor) period { return a.focus(g) })
+		return p.date(hi, g, func(a *anchor) period { return a.focus(g) })
 	case g == yearGrain && p.before.rule == "date/fiscal-year":
 		business := p.came
-		return date(hi, g, func(a *anchor) period { return a.businessYear(business, n) })
+		return p.date(hi, g, func(a *anchor) period { return a.businessYear(business, n) })
 	case lists().anaphoric[w], w == "next" && g == dayGrain:
-		return date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
+		return p.date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	}
-	return date(hi, g, func(a *anchor) period {
+	return p.date(hi, g, func(a *anchor) period {
 		if day, ok := a.at(); ok && w != "last" { // a story says "the year before"
 			a.mention(ofUnit(g))
 			return unitAt(g, shift(unitAt(g, day).start, g, n))
@@ -190,7 +190,7 @@ func dayOfThisMonth(p *parser, i int) *expr {
 		return nil
 	}
 	n := l.n
-	return date(i+2, dayGrain, func(a *anchor) period {
+	return p.date(i+2, dayGrain, func(a *anchor) period {
 		base := a.last
 		if base.known() && !base.start.IsZero() && (a.told || base.grain == dayGrain || base.grain == monthGrain && (a.lastSense == schemas.On || a.lastSense == schemas.During)) {
 			a.mention(ofMonth)
@@ -218,21 +218,21 @@ func theUnit(p *parser, i int) *expr {
 	g := grain(l.n)
 	switch {
 	case p.word(i+1, "weekend") && !p.word(i+2, "'s"):
-		return date(i+2, weekendGrain, func(a *anchor) period { return a.weekend() })
+		return p.date(i+2, weekendGrain, func(a *anchor) period { return a.weekend() })
 	case p.word(i-1, "of") && !p.in(i-2, lists().shares) && !p.word(i+2, "'s", "’s"):
 		return nil // "album of the year"
 	case p.word(i+1, "quarter", "month", "week") && p.word(i-1, "in", "for", "during", "of", "on") && !p.word(i+2, "of", "before", "after", "-") && !p.at(i+2).is(hyphen):
-		return date(i+2, g, func(a *anchor) period {
+		return p.date(i+2, g, func(a *anchor) period {
 			return a.focus(g)
 		})
 	case p.word(i+1, "full", "fiscal", "financial") && p.word(i+2, "year") && !p.word(i+3, "of"):
-		return theUnitAt(i+3, yearGrain)
+		return p.theUnitAt(i+3, yearGrain)
 	case p.word(i+1, "latest") && p.word(i+2, "period"):
-		return date(i+3, quarterGrain, func(a *anchor) period { return a.focus(quarterGrain) })
+		return p.date(i+3, quarterGrain, func(a *anchor) period { return a.focus(quarterGrain) })
 	case p.word(i+1, "day") && p.word(i-1, "in") && p.word(i-2, "later", "earlier", "late", "early") && !p.word(i+2, "of"):
-		return date(i+2, dayGrain, func(a *anchor) period { return a.mentioned(dayGrain, 0) })
+		return p.date(i+2, dayGrain, func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	case p.word(i+1, "year") && p.word(i-1, "of", "this", "for", "in", "during", "throughout") && !p.word(i+2, "of", "to", "before", "after", "when", "that") && !p.at(i+2).is(hyphen):
-		return theUnitAt(i+2, yearGrain)
+		return p.theUnitAt(i+2, yearGrain)
 	}
 	return nil
 }
@@ -247,7 +247,7 @@ func weekOfDay(p *parser, i int) *expr {
 		return nil
 	}
 	g, verb := grain(p.at(j).n), p.at(j+1).text
-	return date(day.hi, g, func(a *anchor) period {
+	return p.date(day.hi, g, func(a *anchor) period {
 		u := day.when(a)
 		switch {
 		case u.start.IsZero():
@@ -278,7 +278,7 @@ func beforeLast(p *parser, i int) *expr {
 	n := l.n
 	switch {
 	case l.is(weekday):
-		return date(j+3, dayGrain, func(a *anchor) period {
+		return p.date(j+3, dayGrain, func(a *anchor) period {
 			u := a.placedWeekday(n, -1)
 			if u.start.IsZero() {
 				return u
@@ -286,10 +286,10 @@ func beforeLast(p *parser, i int) *expr {
 			return dayOf(u.start.AddDate(0, 0, -7))
 		})
 	case l.is(part):
-		return timeOf(j+3, partSuffix[n], func(a *anchor) period { return a.day(-2) })
+		return p.timeOf(j+3, partSuffix[n], func(a *anchor) period { return a.day(-2) })
 	}
 	g := grain(n)
-	return date(j+3, g, func(a *anchor) period {
+	return p.date(j+3, g, func(a *anchor) period {
 		if !a.known(ofUnit(g)) {
 			return openUnit(g)
 		}
@@ -308,10 +308,10 @@ func dayBefore(p *parser, i int) *expr {
 		n = 1
 	}
 	if l.is(part) {
-		return timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, n) })
+		return p.timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, n) })
 	}
 	g := grain(l.n)
-	e := date(j+2, g, func(a *anchor) period { return a.mentioned(g, n) })
+	e := p.date(j+2, g, func(a *anchor) period { return a.mentioned(g, n) })
 	e.compares = n < 0 && g >= monthGrain
 	return e
 }
@@ -335,7 +335,7 @@ func thenRule(p *parser, i int) *expr {
 	if !p.word(i, "then") || !p.word(i-1, "since", "until", "till", "by", "before") || len(p.at(i+1).tag) > 0 && p.at(i + 1).tag[0] == 'N' {
 		return nil
 	}
-	return date(i+1, dayGrain, func(a *anchor) period {
+	return p.date(i+1, dayGrain, func(a *anchor) period {
 		if !a.last.known() || a.last.start.IsZero() {
 			return open(noGrain, "PAST_REF")
 		}

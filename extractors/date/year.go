@@ -10,7 +10,7 @@ func bareYear(p *parser, i int) *expr {
 		j = i + 1
 	}
 	if y, next, ok := p.spokenYear(j); ok {
-		return fixed(next, yearOf(y))
+		return p.fixed(next, yearOf(y))
 	}
 	y, ok := p.year(j)
 	if !ok || !p.at(j).whole && !p.at(j-1).is(hyphen) {
@@ -19,7 +19,7 @@ func bareYear(p *parser, i int) *expr {
 	if j == i && !p.yearHere(i, y) {
 		return nil
 	}
-	return fixed(j+1, yearOf(y))
+	return p.fixed(j+1, yearOf(y))
 }
 
 // yearHere says whether a number of four digits can be a year where it stands.
@@ -76,7 +76,7 @@ func yearRange(p *parser, i int) *expr {
 	if to <= from || to-from > 200 || from < 1300 {
 		return nil
 	}
-	return fixed(i+3, between(yearOf(from), yearOf(to)))
+	return p.fixed(i+3, between(yearOf(from), yearOf(to)))
 }
 
 func decadeRule(p *parser, i int) *expr {
@@ -94,7 +94,7 @@ func decadeRule(p *parser, i int) *expr {
 	if n < 100 {
 		n += 1900
 	}
-	e := fixed(j+1, decadeOf(n))
+	e := p.fixed(j+1, decadeOf(n))
 	e.mod = edgeMod(p.at(i).text, p.at(i+1).text)
 	return e
 }
@@ -127,7 +127,7 @@ func century(p *parser, i int) *expr {
 	if !l.is(ordinal) || !p.word(k, "century", "centuries") || l.n < 1 {
 		return nil
 	}
-	e := fixed(k+1, centuryOf(l.n))
+	e := p.fixed(k+1, centuryOf(l.n))
 	e.mod = edgeMod(edge)
 	return e
 }
@@ -135,7 +135,7 @@ func century(p *parser, i int) *expr {
 func seasonYear(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	if y, ok := p.year(j); ok && p.at(j+1).is(season) && p.word(i-1, "in", "by", "during", "the", "their", "his", "its") {
-		return fixed(j+2, seasonOf(y, p.at(j+1).n)) // "in the 1982 summer"
+		return p.fixed(j+2, seasonOf(y, p.at(j+1).n)) // "in the 1982 summer"
 	}
 	l := p.at(j)
 	if !l.is(season) {
@@ -154,7 +154,7 @@ func seasonYear(p *parser, i int) *expr {
 		year = func(*anchor) (int, bool) { return y, true }
 	}
 	s := l.n
-	return date(next, seasonGrain, func(a *anchor) period {
+	return p.date(next, seasonGrain, func(a *anchor) period {
 		if y, ok := year(a); ok {
 			return seasonOf(y, s)
 		}
@@ -212,7 +212,7 @@ func quarter(p *parser, i int) *expr {
 		}
 		return quarterOf(y, n)
 	}
-	return date(next, of(2000).grain, func(a *anchor) period {
+	return p.date(next, of(2000).grain, func(a *anchor) period {
 		if year != nil {
 			if y, ok := year(a); ok {
 				return of(y)
@@ -234,5 +234,5 @@ func fiscalYear(p *parser, i int) *expr {
 	if !ok {
 		return nil
 	}
-	return date(j+1, yearGrain, func(a *anchor) period { return a.fiscal(y) })
+	return p.date(j+1, yearGrain, func(a *anchor) period { return a.fiscal(y) })
 }
