@@ -61,7 +61,8 @@ func readAged(r *reader, i int) (find, bool) {
 	case r.among(f.lo-1, "is", "was", "of") && r.among(f.lo-2, "age", "ages") && a.value < 110:
 	case p == "aged", p == "age" && !r.dash(f.lo-1), p == "ages":
 	case p == "of" && r.low(f.lo-2) == "age", r.low(i-1) == "of" && r.low(i-2) == "age":
-	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && a.value > 9:
+	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && (a.value > 9 || r.stops(a.hi)):
+	case p == "at" && a.unit == nil && f.Modifier == schemas.Exact && !a.ranged && a.first.plain && a.value > 4 && r.stops(a.hi) && r.lived(i-1):
 	case hedged && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
 	default:
 		return find{}, false
@@ -71,6 +72,29 @@ func readAged(r *reader, i int) (find, bool) {
 	}
 	return f, true
 }
+
+// stops reports whether nothing that a number could count stands at atom i: a mark, a
+// conjunction, a word of time.
+func (r *reader) stops(i int) bool {
+	return i >= len(r.atoms) || r.is(i, mark) && r.str(i) != "%" && !r.joined(i+1) || r.among(i, "and", "but", "just", "in", "last", "this", "when", "after", "from", "of")
+}
+
+// lived reports whether a verb of what befalls a person in life stands in the few atoms before
+// i, in its clause: "became a judge at 27", "died at 90".
+func (r *reader) lived(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		switch {
+		case setLives[r.low(k)]:
+			return true
+		case r.is(k, mark), r.is(k, digits):
+			return false
+		}
+	}
+	return false
+}
+
+// setLives are verbs of what befalls a person at some age.
+var setLives = sets["lives"]
 
 // statedAge reports whether a bare number is the age of the subject: "I am 25.", "she was 19
 // when".

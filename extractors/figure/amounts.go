@@ -280,14 +280,23 @@ func readPoints(r *reader, i int) (find, bool) {
 	if r.dash(j) && r.joined(j) {
 		j++
 	}
-	if !setPointUnits[r.low(j)] || !r.percents {
-		return find{}, false
-	}
-	if !setLeads[r.low(j+1)] {
+	if !setPointUnits[r.low(j)] || !r.toPercent(j+1) && (!r.percents || !setLeads[r.low(j+1)]) {
 		return find{}, false
 	}
 	a.hi = j + 1
 	return r.from(a, schemas.Percent, "pp"), true
+}
+
+// toPercent reports whether points are followed by the percentage they led to or came from: "by
+// 1.25 points to 16.5%".
+func (r *reader) toPercent(i int) bool {
+	if !r.among(i, "to", "from") {
+		return false
+	}
+	memo := r.memo
+	b, ok := r.of(i+1, schemas.Percent)
+	r.memo = memo
+	return ok && b.unit.symbol == "%"
 }
 
 // setLeads are words after "points" that measure a distance.

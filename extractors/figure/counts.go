@@ -86,6 +86,9 @@ func (r *reader) counts(a amount, p phrase) bool {
 	if !a.first.spelled || a.ranged || a.value != 1 || r.low(a.lo) != "one" {
 		return true
 	}
+	if r.low(a.lo-1) == "that" && (r.verb(a.lo-2) || r.noun(a.lo-2)) && r.tag(p.head) == "NN" && r.verb(p.hi) {
+		return true // "denied that one parcel was lost"
+	}
 	switch r.low(a.lo - 1) {
 	case "no", "any", "every", "some", "this", "that", "which", "the", "each", "another", "number", "day", "s":
 		return false
@@ -328,6 +331,9 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		return false
 	}
 	if r.low(i) == "one" && !a.ranged {
+		if next == "of" && r.among(a.hi+1, "them", "whom") {
+			return (prev == "," || prev == "and" || prev == "but") && r.numbered
+		}
 		joins := prev == "and" || prev == "," || prev == "with" || prev == "but"
 		harmed := r.among(a.hi, "is", "was", "remains") && setHarmed[r.low(a.hi+1)]
 		return joins && (r.tag(a.hi) == "IN" && next != "of" || harmed) && r.numbered
@@ -339,11 +345,15 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		if prev == "the" || next == "" && prev == "" || r.low(i-1) == "all" {
 			return false
 		}
-		follows := r.verb(i-1) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
+		follows := r.verb(i-1) || setHurting[prev] || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
 		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.numbered)
 	}
 	return a.ranged || a.first.spelled || r.is(i, digits) || r.is(i, mark)
 }
+
+// setHurting are verbs of casualties that the tagger takes for nouns in headlines: "Fire kills
+// six".
+var setHurting = sets["hurting"]
 
 // formatCount writes a whole number without separators.
 func formatCount(v float64) string {

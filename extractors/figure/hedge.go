@@ -104,6 +104,8 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 		if len(h.words) == 1 && f.Kind == schemas.Period {
 			return r.verb(start-1) || r.among(start-1, "for", "in", "after", "of")
 		}
+	case "about":
+		return len(h.words) > 1 || !setTopical[prev] // "wrote about hundreds of suits"
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"
 	case "to":
@@ -113,6 +115,9 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 	}
 	return true
 }
+
+// setTopical are verbs and nouns whose "about" says what of.
+var setTopical = sets["topical"]
 
 // hedgeAfter returns the hedge that starts at atom i and its end, 0 for none.
 func (r *reader) hedgeAfter(i int) (schemas.Modifier, int) {

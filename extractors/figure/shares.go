@@ -56,6 +56,9 @@ func readIn(r *reader, i int) (find, bool) {
 		j++
 	}
 	b, ok := r.numeral(j, false)
+	if r.low(i-1) == "top" {
+		return find{}, false // "made the top four in six seasons"
+	}
 	odds := a.value == 1 && b.value > 100 && !b.plain
 	if !ok || b.value <= a.value || !wholes(b.value) && !odds {
 		return find{}, false
@@ -103,7 +106,7 @@ func (r *reader) wholeShare(i, hi int) bool {
 		return false
 	}
 	if r.low(i) != "half" {
-		if r.noun(hi) && units[r.low(i)] < 2 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
+		if r.noun(hi) && units[r.low(i)] < 1 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
 			return false
 		}
 		return next != "and" || !ordinalWord(r.low(hi+1))
