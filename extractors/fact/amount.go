@@ -31,7 +31,7 @@ func (b *binder) amountOf(f *binding) {
 		return
 	}
 	for _, try := range [...]func(*binding) (text, rule string){
-		b.perUnit, b.ofTransfer, b.apartBy, b.sameLevel, b.lasting, b.doerLevel, b.levelBefore,
+		b.perUnit, b.ofTransfer, b.apartBy, b.shareOf, b.sameLevel, b.lasting, b.sameUnit, b.byUnit, b.doerLevel, b.levelBefore,
 	} {
 		if text, rule := try(f); text != "" {
 			f.resolved = text

@@ -17,6 +17,14 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 			after = k
 		}
 	}
+	if after >= 0 && before >= 0 && b.opener(f, before) {
+		before = -1
+		if b.low(f.phraseTo) == "," {
+			if v := b.afterComma(f.phraseTo + 1); v >= 0 {
+				return v, ruleSubject
+			}
+		}
+	}
 	if after >= 0 && before < 0 {
 		after = b.overInfinitive(after, hi)
 	}
@@ -58,6 +66,24 @@ func (b *binder) choose(f *binding) (v int, rule string) {
 		return after, ruleSubject
 	}
 	return before, ruleObject
+}
+
+// opener reports whether a verb is the participle that a clause opens with, cut from the figure's
+// phrase by a comma: "[Fearing] for their lives, six clerks ran".
+func (b *binder) opener(f *binding, v int) bool {
+	k := f.at - 1
+	for k > 0 && b.words[k].determiner() {
+		k--
+	}
+	g := &b.verbs[v]
+	if b.low(k) != "," || !g.participle || g.to > k {
+		return false
+	}
+	p := g.from - 1
+	for p >= 0 && (b.words[p].is("RB") || isQuote(b.low(p)) || b.words[p].in(subordinate)) {
+		p--
+	}
+	return p < 0
 }
 
 // directly reports whether a figure's phrase follows a verb with nothing but determiners

@@ -39,7 +39,7 @@ func (b *binder) phraseStart(i int) int {
 	for ; i < len(b.words) && !b.words[i].fact(); i++ {
 		w := &b.words[i]
 		switch {
-		case w.determiner(), outside(w.lower), isQuote(w.lower):
+		case w.determiner(), outside(w.lower), isQuote(w.lower), w.lower == "'" && !w.is("POS"), w.lower == "‘":
 		case w.is(tagDate) && i > 0 && (b.words[i-1].determiner() || b.words[i-1].is("POS")) && i+1 < len(b.words) && (b.words[i+1].noun() || b.words[i+1].adjective()):
 		default:
 			return i
@@ -96,6 +96,7 @@ func (b *binder) modifies(j int) bool {
 
 // before returns the noun phrase that ends before word i, without its determiner.
 func (b *binder) before(i int) words {
+	i = b.overAbbreviation(i)
 	if i <= 0 {
 		return words{i, i}
 	}
@@ -118,6 +119,14 @@ func (b *binder) before(i int) words {
 		j++
 	}
 	return words{j, i}
+}
+
+// overAbbreviation goes back over an abbreviation in brackets: "gross domestic product [(GDP)]".
+func (b *binder) overAbbreviation(i int) int {
+	if i > 3 && b.words[i-1].lower == ")" && b.words[i-3].lower == "(" && !b.words[i-2].fact() && b.words[i-4].noun() {
+		return i - 3
+	}
+	return i
 }
 
 func (b *binder) premodifies(j int) bool {

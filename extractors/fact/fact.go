@@ -194,6 +194,7 @@ func (b *binder) bind(w int) {
 	b.status(f)
 	b.emit(f)
 	b.counts(f)
+	b.rememberUnit(f)
 	if !b.ofThings(f) && f.kind != schemas.Period && f.kind != schemas.Rate && f.resolved != "" {
 		b.earlier.level, b.earlier.levelIn = f.resolved, b.index
 	}

@@ -11,10 +11,11 @@ import (
 // memory is what the sentences before have left for the next: what was counted, where and
 // when things happened. Places and dates are indices plus one, 0 for none.
 type memory struct {
-	phrases [kept]counted // that were counted; the article's first stays
-	counted int           // the number of phrases remembered so far
-	level   string        // what a level was of last
-	levelIn int           // its sentence
+	phrases  [kept]counted // that were counted; the article's first stays
+	counted  int           // the number of phrases remembered so far
+	level    string        // what a level was of last
+	levelIn  int           // its sentence
+	measured [4]measured   // what measures were of, the latest first
 
 	city, country int // mentions of the dateline
 

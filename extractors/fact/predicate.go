@@ -65,7 +65,7 @@ func (b *binder) lies(g *verb) bool {
 
 // change reads "a 12% [drop]", "a 12% [drop] in exports": the noun is the predicate.
 func (b *binder) change(f *binding) bool {
-	if f.phraseTo <= f.end || f.kind == schemas.Count {
+	if f.phraseTo <= f.end || f.kind == schemas.Count || b.low(f.end) == "of" {
 		return false
 	}
 	h := &b.words[f.phraseTo-1]
@@ -256,7 +256,7 @@ func (b *binder) costOf(f *binding, noun int) bool {
 // ofLevel takes the noun before "of" as what a sum is of, and leaves the verb to choose:
 // "[fines] of 300 euros".
 func (b *binder) ofLevel(f *binding, r words) bool {
-	if f.whatAt.empty() {
+	if f.whatAt.empty() && !b.standIn(f, r) {
 		f.whatAt = r
 		f.derive("what", ruleWhatQuantity)
 	}

@@ -123,6 +123,8 @@ func (b *binder) levelCount(f *binding) bool {
 	switch b.low(f.at - 1) {
 	case "to", "from", "by":
 		return true
+	case "at":
+		return f.verb >= 0 && b.words[b.verbs[f.verb].main].in(transitive) // "put the crowd at 15,000"
 	}
 	return false
 }

@@ -143,11 +143,11 @@ func (b *binder) repairChange(i int) {
 		w.tag = "RB"
 		return
 	}
-	if w.verbal() && w.tag != "VBN" || i == 0 || !w.in(changing) || w.in(auxiliary) || w.in(changeNoun) {
+	if w.verbal() && w.tag != "VBN" || i == 0 || !w.in(changing) || w.in(auxiliary) || w.in(changeNoun) && !b.words[i-1].is("CC") {
 		return
 	}
 	p := &b.words[i-1]
-	if !p.noun() && !p.is("PRP") && !p.is(tagDate) && !p.is("RB") {
+	if !p.noun() && !p.is("PRP") && !p.is(tagDate) && !p.is("RB") && (!p.is("CC") || i <= 2) {
 		return
 	}
 	if n := b.low(i + 1); i+1 < len(b.words) && b.words[i+1].fact() || n == "by" || n == "to" || n == "at" || n == "from" {

@@ -120,7 +120,7 @@ var rules = []extractors.Rule{
 	{ID: ruleWhatPriced, Doc: `What a price is paid for, by the object of the verb: "build [a pier] for 20 million euros".`},
 	{ID: ruleWhatVerb, Doc: `What lasts is named by the verb: "Crews [waited] three hours."`},
 	{ID: ruleWhatRate, Doc: `The noun inside a rate: "folds 900 [leaflets] a day".`},
-	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way: "owes 4,000 euros" is a debt.`},
+	{ID: ruleWhatNominal, Doc: `The noun of a verb that moves a sum or covers a way, "owes 4,000 euros" is a debt; or what only the unit or the verb says: hectares are of land, those whom a fire kills people.`},
 	{ID: ruleWhatDistance, Doc: `A length before "from", "off", "north of" is a distance: "700 metres [from the church]".`},
 	{ID: ruleWhatDoer, Doc: `The subject, where nothing else says what a level is of: "[The sample] came in at 52 percent."`},
 	{ID: ruleSubjectBefore, Doc: `The doer before the verb, over relative clauses and infinitives: "[The port] plans to hire 300 men."`},

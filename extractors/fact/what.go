@@ -196,7 +196,7 @@ func (b *binder) placeOnly(r words) bool {
 // measured reads what a sum, measure, percentage or duration is of: "46 kg of [cement]",
 // "$210 million [assembly plant]", "€2m in [aid]".
 func (b *binder) measured(f *binding) {
-	if f.kind == schemas.Rate {
+	if f.kind == schemas.Rate && (b.low(f.end) != "in" || !isCurrency(b.d.Figures[f.figure].Unit)) {
 		return
 	}
 	end := b.overConversion(f.end)
@@ -219,7 +219,7 @@ func (b *binder) measured(f *binding) {
 			return
 		}
 	}
-	if next == "in" && f.kind == schemas.Money {
+	if next == "in" && (f.kind == schemas.Money || f.kind == schemas.Rate) {
 		if r := b.after(end + 1); !r.empty() && !b.words[end+1].determiner() && b.head(r).mention < 0 {
 			f.whatAt, f.phraseTo = r, r.to
 			f.derive("what", ruleWhatOf)
@@ -236,6 +236,9 @@ func (b *binder) measured(f *binding) {
 	if b.head(r).in(changeNoun) {
 		f.phraseTo = r.to
 		return
+	}
+	if n := b.low(r.to); (n == "on" || n == "over" || n == "earlier") && isTime(b.head(r).lower) {
+		return // "up 12% year on year"
 	}
 	if b.words[r.from].mention >= 0 && b.isPlace(b.words[r.from].mention) {
 		return
@@ -254,6 +257,15 @@ func (b *binder) attribute(f *binding) int {
 		return f.end
 	}
 	return -1
+}
+
+// isTime reports whether a noun is a unit of time that figures are compared over.
+func isTime(w string) bool {
+	switch w {
+	case "year", "month", "week", "quarter", "day", "season":
+		return true
+	}
+	return false
 }
 
 // overConversion goes over a sum or measure said again in brackets: "$44bn ([$40bn]) takeover".
