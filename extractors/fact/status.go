@@ -11,17 +11,24 @@ import (
 func (b *binder) status(f *binding) {
 	rule, status := ruleAsserted, schemas.StatusAsserted
 	switch {
-	case f.force == schemas.Denied || b.negated(f) && !b.share(f) || f.lemma == "rule out":
+	case f.force == schemas.Denied || b.negated(f) && !b.share(f) || f.lemma == "rule out" || b.refuted(f):
 		rule, status = ruleDenied, schemas.StatusDenied
+	case b.compares(f) && b.foreseen(f):
+		rule, status = ruleEstimated, schemas.StatusEstimated
 	case b.compares(f) && f.saidBy != nil:
 		rule, status = ruleReported, schemas.StatusReported
 	case b.compares(f):
+	case b.goesOnPlanned(f) || b.ofPlanned(f):
+		rule, status = rulePlanned, schemas.StatusPlanned
+		if b.facts[len(b.facts)-1].Status == schemas.StatusEstimated {
+			rule, status = ruleEstimated, schemas.StatusEstimated
+		}
 	case b.foretold(f):
 		rule, status = rulePlanned, schemas.StatusPlanned
 		if b.projection(f) {
 			rule, status = ruleEstimated, schemas.StatusEstimated
 		}
-	case f.force == schemas.Demanded || b.sees(f, doubting):
+	case f.force == schemas.Demanded || f.force == schemas.Warned && b.sees(f, planning) || b.sees(f, doubting) || b.wanted(f) || b.endangered(f):
 		rule, status = ruleHypothetical, schemas.StatusHypothetical
 	case b.foreseen(f):
 		rule, status = ruleEstimated, schemas.StatusEstimated
@@ -34,7 +41,7 @@ func (b *binder) status(f *binding) {
 		rule, status = ruleHypothetical, schemas.StatusHypothetical
 	case f.force == schemas.Predicted || b.sees(f, estimating):
 		rule, status = ruleEstimated, schemas.StatusEstimated
-	case b.background(f):
+	case b.background(f) || b.longBefore(f):
 		rule, status = ruleHistorical, schemas.StatusHistorical
 	case f.saidBy != nil:
 		rule, status = ruleReported, schemas.StatusReported
@@ -53,7 +60,7 @@ func (b *binder) share(f *binding) bool {
 // 300 euros".
 func (b *binder) foreseen(f *binding) bool {
 	for k := f.whatAt.from; k < f.whatAt.to; k++ {
-		if b.in(k, estimating) && b.words[k].noun() {
+		if w := b.low(k); b.in(k, estimating) && b.words[k].noun() && w != "project" && w != "projects" {
 			return true
 		}
 	}
@@ -75,7 +82,7 @@ func (b *binder) foretold(f *binding) bool {
 	for v := f.verb; v >= 0 && v > f.verb-4; v-- {
 		g := &b.verbs[v]
 		if b.low(g.from) == "would" {
-			return !b.conditional(f) && b.lowIf() < 0
+			return !b.conditional(f) && b.lowIf() < 0 && !b.inverted()
 		}
 		if !g.infinitive && !b.hangs(v) {
 			return false
@@ -111,10 +118,15 @@ func (b *binder) compared(f *binding) schemas.Comparison {
 // sees reports whether the predicate's verb group, or the verb it hangs on as an infinitive
 // or a participle, is of a class.
 func (b *binder) sees(f *binding, c class) bool {
-	if f.verb < 0 {
+	v := f.verb
+	if v < 0 && f.rule == ruleNounOf {
+		if v = b.verbFrom(f.at) - 1; v >= 0 && b.verbs[v].from < f.from {
+			v = -1
+		}
+	}
+	if v < 0 {
 		return b.seesWords(max(f.from, f.at-reach), f.at, c) && f.rule != ruleStands
 	}
-	v := f.verb
 	for range 4 {
 		g := &b.verbs[v]
 		end := g.to
@@ -124,7 +136,7 @@ func (b *binder) sees(f *binding, c class) bool {
 		if b.seesWords(g.from, end, c) {
 			return true
 		}
-		if v == 0 || !g.infinitive && !b.hangs(v) {
+		if v == 0 || !g.infinitive && !b.hangs(v) && !b.sharesModal(v) {
 			break
 		}
 		v--
