@@ -162,6 +162,13 @@ func dayPart(p *parser, i int) *expr {
 		}
 		return nil
 	}
+	if hi := p.smallHours(i); hi > i && p.word(hi, "of", "on") {
+		if day := p.day(hi + 1); day != nil {
+			e := p.timeOf(day.hi, "TMO", day.when)
+			e.mod = "START"
+			return e
+		}
+	}
 	j := p.skip(i, "before")
 	j = p.skip(p.skip(j, "the"), "early", "late")
 	if p.word(j, "mid") {
@@ -177,6 +184,17 @@ func dayPart(p *parser, i int) *expr {
 		return nil
 	}
 	return p.timeOf(day.hi, partSuffix[l.n], day.when)
+}
+
+// smallHours reads "the early hours", "the small hours", with "of the morning" or without.
+func (p *parser) smallHours(i int) (hi int) {
+	if !p.word(i, "the") || !p.word(i+1, "early", "small", "wee") || !p.word(i+2, "hours") {
+		return i
+	}
+	if p.word(i+3, "of") && p.word(i+4, "the") && p.word(i+5, "morning") {
+		return i + 6
+	}
+	return i + 3
 }
 
 func thisPart(p *parser, i int) *expr {
@@ -216,6 +234,11 @@ func thePart(p *parser, i int) *expr {
 	if p.word(i, "night") && p.word(i-1, "at", "by") && !p.at(i+1).is(hyphen) && (p.closes(i+1) || p.at(i+1).tag == "RB") {
 		return p.timeOf(i+1, "TNI", func(*anchor) period { return openUnit(dayGrain) })
 	}
+	if hi := p.smallHours(i); hi > i {
+		e := p.timeOf(hi, "TMO", func(a *anchor) period { return a.mentioned(dayGrain, 0) })
+		e.mod = "START"
+		return e
+	}
 	j := i
 	switch {
 	case p.word(i, "the") && p.word(i-1, "in", "during"):
@@ -223,7 +246,7 @@ func thePart(p *parser, i int) *expr {
 	case p.word(i, "mid") && p.word(i-1, "by", "in", "at", "until"):
 		j = p.skip(i+1, "-")
 	}
-	if l := p.at(j); j > i && l.is(part) && p.word(j, "morning", "afternoon", "evening") && (p.closes(j+1) || p.at(j + 1).tag[0] == 'P') {
+	if l := p.at(j); j > i && l.is(part) && (p.word(j, "morning", "afternoon", "evening") || p.word(j, "night") && p.word(i-2, "earlier", "later", "late")) && (p.closes(j+1) || p.at(j + 1).tag[0] == 'P') {
 		return p.timeOf(j+1, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, 0) })
 	}
 	return nil

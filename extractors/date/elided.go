@@ -82,8 +82,11 @@ func dayAnd(p *parser, i int) *expr {
 
 func andYear(p *parser, i int) *expr {
 	y, ok := p.year(i)
-	if !ok || !p.joins(i-1) || !p.after(i-1) || p.before.grain != yearGrain || len(p.at(i+1).tag) > 0 && p.at(i+1).tag == "NNS" {
+	if !ok || !p.joins(i-1) || !p.after(i-1) || p.before.grain != yearGrain {
 		return nil
+	}
+	if p.at(i+1).tag == "NNS" && (p.word(i-1, ",") || p.word(i+1, "people", "others", "men", "women", "workers")) {
+		return nil // but "the 2020 and 2021 editions"
 	}
 	return p.fixed(i+1, yearOf(y))
 }

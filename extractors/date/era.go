@@ -53,7 +53,7 @@ func bareSeason(p *parser, i int) *expr {
 		return nil
 	}
 	after := p.at(j + 1)
-	if p.word(j+1, "of", "in", "from", "to", "-") && (j == i || !p.word(i-1, "in", "during") || p.word(j+1, "of", "-")) || after.is(hyphen) || after.upper || l.upper && l.tag == "NNP" && after.tag == "NNP" {
+	if p.word(j+1, "of", "in", "from", "to", "-") && (j == i || !p.word(i-1, "in", "during", "over", "throughout") || p.word(j+1, "of", "-")) || after.is(hyphen) || after.upper || l.upper && l.tag == "NNP" && after.tag == "NNP" {
 		return nil // "the fall of the wall", "the Spring Offensive"
 	}
 	if j > i && l.text == "fall" && !p.word(i-1, "in", "by", "until", "since", "during", "throughout", "over") {

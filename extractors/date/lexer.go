@@ -146,7 +146,7 @@ func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 		l := &out[len(out)-1]
 		l.classify(t.Lower)
 		if l.class&^beginning == 0 && t.Len() <= 40 {
-			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 {
+			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 || slashed(t.Lower) {
 				if n := compound(t.Lower, at); n > 0 {
 					l.class, l.n = ordinal, n
 				} else if parts, ok := split(d.Text, t, i > lo && d.Tokens[i-1].End == t.Start, out); ok {
@@ -196,14 +196,24 @@ func split(text string, t *extractors.Token, glued bool, parts []lexeme) ([]lexe
 		l.upper = text[l.Start] >= 'A' && text[l.Start] <= 'Z'
 	}
 	for i := 0; i < len(t.Lower); i++ {
-		if t.Lower[i] == '-' {
+		if t.Lower[i] == '-' || t.Lower[i] == '/' && slashed(t.Lower) {
 			add(at, i)
-			parts = append(parts, lexeme{Span: schemas.Span{Start: t.Start + i, End: t.Start + i + 1}, text: "-", entry: entry{class: hyphen}, glued: true})
+			parts = append(parts, lexeme{Span: schemas.Span{Start: t.Start + i, End: t.Start + i + 1}, text: t.Lower[i : i+1], entry: entry{class: hyphen}, glued: true})
 			at = i + 1
 		}
 	}
 	add(at, len(t.Lower))
 	return parts, found
+}
+
+// slashed says whether a word is a year and the next, "2022/23" or "2022/2023".
+func slashed(w string) bool {
+	if len(w) != 7 && len(w) != 9 || w[4] != '/' {
+		return false
+	}
+	from, k := leading(w[:4])
+	to, l := leading(w[5:])
+	return k == 4 && l == len(w)-5 && from >= 1800 && from < 2200 && to%100 == (from+1)%100
 }
 
 // dialled says whether the parts before, and their hyphen, begin a number to ring: "555-1234".

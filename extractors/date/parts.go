@@ -142,6 +142,9 @@ func monthsToRule(p *parser, i int) *expr {
 	default:
 		return nil
 	}
+	if p.word(k, "the") && p.word(k+1, "end") {
+		k++
+	}
 	k = p.skip(k, "end")
 	if p.word(k-1, "end") {
 		k = p.skip(k, "-", "of")

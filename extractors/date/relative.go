@@ -26,6 +26,7 @@ var relative = []rule{
 	{extractors.Rule{ID: "date/nth", Doc: `A weekday or week by its place in a month or year: "the third Thursday of November", "the second week of May 2019", "the last Friday in June".`}, article | ordinal | placer, nth},
 	{extractors.Rule{ID: "date/day-of", Doc: `A weekday of a week, or a day of a month, that a word places: "Tuesday of last week", "the 15th of next month", "the 3rd day of this month".`}, weekday | article, dayOfUnit},
 	{extractors.Rule{ID: "date/then", Doc: `The date mentioned before: "since then", "until then", "by then".`}, opener, thenRule},
+	{extractors.Rule{ID: "date/new-year", Doc: `The year to come, or the one that has just begun: "in the new year", "into the new year".`}, article, newYear},
 	{extractors.Rule{ID: "date/the-unit", Doc: `The unit at hand: "the weekend", "the quarter", "the full year", "the latest period", "later in the day".`}, article, theUnit},
 }
 
@@ -53,6 +54,17 @@ func weekdayRule(p *parser, i int) *expr {
 	}
 	if p.word(i-1, "black", "ash", "bloody", "good", "palm", "super", "cyber", "casual") {
 		return nil
+	}
+	if p.before.rule == "date/weekday" && p.joins(i-1) && p.after(i-1) && !p.came.start.IsZero() {
+		n, first := l.n, p.came.start
+		return p.date(i+1, dayGrain, func(a *anchor) period { // "on Saturday and Sunday": the one after it
+			u := dayOf(first.AddDate(0, 0, (n-weekdayNumber(first)+6)%7+1))
+			if a.tense == past && u.start.After(a.published) {
+				return a.weekday(n)
+			}
+			a.known(ofDate)
+			return u
+		})
 	}
 	return p.date(i+1, dayGrain, onWeekday[l.n])
 }
@@ -237,6 +249,25 @@ func theUnit(p *parser, i int) *expr {
 	return nil
 }
 
+// newYear is the next year from autumn on, and this one to those who look back on its beginning.
+func newYear(p *parser, i int) *expr {
+	if !p.word(i, "the") || !p.word(i+1, "new") || p.at(i+1).upper || !p.word(i+2, "year") || !p.word(i-1, "in", "into", "until", "before", "by", "for", "during") || p.at(i+3).tag == "NN" {
+		return nil
+	}
+	e := p.date(i+3, yearGrain, func(a *anchor) period {
+		if !a.known(ofYear) {
+			return openUnit(yearGrain)
+		}
+		y, m := a.published.Year(), a.published.Month()
+		if m >= time.October || m >= time.March && a.tense != past {
+			y++
+		}
+		return yearOf(y)
+	})
+	e.mod = "START"
+	return e
+}
+
 func weekOfDay(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	if !p.word(j, "week", "weekend") || !p.word(j+1, "of", "to", "ended", "ending", "beginning", "starting") || j == i && p.word(j+1, "to") {
@@ -300,7 +331,14 @@ func beforeLast(p *parser, i int) *expr {
 func dayBefore(p *parser, i int) *expr {
 	j := p.skip(i, "the")
 	l := p.at(j)
-	if j == i || !l.is(unit|part) || l.is(unit) && l.n < int(dayGrain) || !p.word(j+1, "before", "after", "earlier") || !p.closes(j+2) {
+	if j == i || !l.is(unit|part) || l.is(unit) && l.n < int(dayGrain) || !p.word(j+1, "before", "after", "earlier", "prior") {
+		return nil
+	}
+	hi := j + 2
+	if p.word(hi, "that") && p.word(hi-1, "before", "after") {
+		hi++ // "the year before that"
+	}
+	if !p.closes(hi) || p.word(j+1, "prior") && p.word(hi, "to") {
 		return nil
 	}
 	n := -1
@@ -308,10 +346,10 @@ func dayBefore(p *parser, i int) *expr {
 		n = 1
 	}
 	if l.is(part) {
-		return p.timeOf(j+2, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, n) })
+		return p.timeOf(hi, partSuffix[l.n], func(a *anchor) period { return a.mentioned(dayGrain, n) })
 	}
 	g := grain(l.n)
-	e := p.date(j+2, g, func(a *anchor) period { return a.mentioned(g, n) })
+	e := p.date(hi, g, func(a *anchor) period { return a.mentioned(g, n) })
 	e.compares = n < 0 && g >= monthGrain
 	return e
 }

@@ -36,7 +36,7 @@ func (b *binder) ofThose(f *binding) bool {
 	for k := f.at - 1; k > 0 && k >= f.from-2 && k > f.at-reach; k-- {
 		switch b.low(k) {
 		case "those", "these", "them", "which":
-			if b.low(k-1) != "of" || b.words[k-2].noun() && k > 1 {
+			if b.low(k-1) != "of" || k > 1 && b.words[k-2].noun() {
 				return false
 			}
 			f.whatAt = words{k, k + 1}

@@ -84,7 +84,7 @@ func (b *binder) joins(j, i, last int) bool {
 // modifies reports whether a participle stands before the noun it goes with: not "40
 // [filled] Nelson Square", "nine [died] indoors".
 func (b *binder) modifies(j int) bool {
-	if j+1 >= len(b.words) || b.words[j].in(alone) {
+	if j+1 >= len(b.words) || b.words[j].in(alone|auxiliary) {
 		return false
 	}
 	n := &b.words[j+1]

@@ -263,6 +263,9 @@ func (r *reader) at(i int) int {
 		if timed := f.Kind == schemas.Age || r.every && f.Kind == schemas.Period; !timed && r.inDate(f.core, f.hi) && r.inDate(f.core, f.core+1) {
 			break
 		}
+		if d := r.dated(f.hi-1, f.hi); f.Kind == schemas.Count && f.Modifier == schemas.Between && d != nil && d.Type == schemas.Day {
+			break // "between 10 and 12 May": two days
+		}
 		f.Rule = r.rules[k].id
 		r.found = append(r.found, f)
 		r.percents = r.percents || f.Kind == schemas.Percent

@@ -97,7 +97,7 @@ func (r *reader) fits(i, j, head int) bool {
 	case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "FW", t == "CD" && j > i:
 		return true
 	case t == "VBN" || t == "VBG" || t == "VBD" && strings.HasSuffix(w, "ed") && (r.tag(j+1) == "NNS" || r.tag(j+1) == "NN" && r.tag(j+2) == "NNS"):
-		return r.nounAfter(j) && (head < 0 || t == "VBG" && r.tag(head) == "NNP" && r.tag(j+1) == "NNS") // "US vaping lawsuits": a name counts nothing
+		return !setAux[w] && r.nounAfter(j) && (head < 0 || t == "VBG" && r.tag(head) == "NNP" && r.tag(j+1) == "NNS") // "US vaping lawsuits": a name counts nothing
 	case t == "RB" || t == "RBR" || t == "RBS":
 		return head < 0 && (strings.HasPrefix(r.tag(j+1), "JJ") || r.tag(j+1) == "VBN" && r.nounAfter(j+1))
 	case t == "VBZ" || t == "VBP" || t == "VB":
