@@ -42,6 +42,8 @@ type Document struct {
 	Quotes    []schemas.Quote
 	Facts     []schemas.Fact
 
+	lower       string // see Lower
+	firstTokens []int  // see SentenceTokens
 	interrupted atomic.Bool
 }
 
@@ -72,6 +74,17 @@ func (d *Document) Interrupted() error {
 // Slice returns the text of a span.
 func (d *Document) Slice(s schemas.Span) string { return d.Text[s.Start:s.End] }
 
+// Lower returns Text with ASCII letters lowered, byte for byte as long. It is made once.
+func (d *Document) Lower() string {
+	if len(d.lower) != len(d.Text) {
+		d.lower = LowerASCII(d.Text)
+	}
+	return d.lower
+}
+
+// SliceLower returns the text of a span with ASCII letters lowered, without a copy.
+func (d *Document) SliceLower(s schemas.Span) string { return d.Lower()[s.Start:s.End] }
+
 // Word returns the surface text of token i.
 func (d *Document) Word(i int) string { return d.Text[d.Tokens[i].Start:d.Tokens[i].End] }
 
@@ -83,7 +96,25 @@ func (d *Document) TokensIn(s schemas.Span) (lo, hi int) {
 }
 
 // SentenceTokens returns the half-open range of indices of the tokens of sentence i.
-func (d *Document) SentenceTokens(i int) (lo, hi int) { return d.TokensIn(d.Sentences[i].Span) }
+func (d *Document) SentenceTokens(i int) (lo, hi int) {
+	if n := len(d.Sentences); len(d.firstTokens) != n+1 || d.firstTokens[n] != len(d.Tokens) {
+		d.indexTokens()
+	}
+	return d.firstTokens[i], d.firstTokens[i+1]
+}
+
+// indexTokens notes where the tokens of each sentence start, and where the last ones end.
+func (d *Document) indexTokens() {
+	d.firstTokens = make([]int, len(d.Sentences)+1)
+	k := 0
+	for i := range d.Sentences {
+		for k < len(d.Tokens) && d.Tokens[k].Start < d.Sentences[i].Start {
+			k++
+		}
+		d.firstTokens[i] = k
+	}
+	d.firstTokens[len(d.Sentences)] = len(d.Tokens)
+}
 
 // SentenceAt returns the index of the sentence that holds byte offset at, -1 for none.
 func (d *Document) SentenceAt(at int) int {

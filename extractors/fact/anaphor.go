@@ -3,6 +3,7 @@ package fact
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
@@ -128,9 +129,9 @@ func (b *binder) standsFor(w *word, m int, unknown bool) bool {
 		if x.Type == schemas.Facility && (w.lower == "site" || w.lower == "facility" || w.lower == "venue") {
 			return true
 		}
-		return lastField(e.Name) == w.lower || b.followedBy(x.End, w.lower)
+		return endsIn(e.Name, w.lower) || b.followedBy(x.End, w.lower)
 	}
-	level := levelOf(e)
+	level := b.levelOf(x.Entity)
 	if level == 0 && unknown {
 		level = city
 	}
@@ -153,8 +154,22 @@ func (b *binder) followedBy(at int, noun string) bool {
 	return false
 }
 
-// levelOf returns the classes of nouns that can stand for a place, 0 for one that is not
-// known.
+// placeLevel is what levelOf found for an entity.
+type placeLevel struct {
+	known bool
+	class class
+}
+
+// levelOf returns the classes of nouns that can stand for a place, by the index of its entity; 0
+// for one that is not known.
+func (b *binder) levelOf(entity int) class {
+	l := &b.levels[entity]
+	if !l.known {
+		*l = placeLevel{true, levelOf(&b.d.Entities[entity])}
+	}
+	return l.class
+}
+
 func levelOf(e *schemas.Entity) class {
 	if c := classOf(lastField(e.Name)) & (region | city); c != 0 {
 		return c
@@ -178,6 +193,20 @@ func levelOf(e *schemas.Entity) class {
 	return city
 }
 
+// endsIn reports whether a lowered word is the last of a name.
+func endsIn(name, word string) bool {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	for i := range len(last) {
+		if c := last[i]; c >= utf8.RuneSelf {
+			return strings.ToLower(last) == word
+		} else if i >= len(word) || c != word[i] && (c < 'A' || c > 'Z' || c+'a'-'A' != word[i]) {
+			return false
+		}
+	}
+	return len(last) == len(word)
+}
+
+// lastField is the last word of a name, lowered.
 func lastField(s string) string {
 	return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
 }

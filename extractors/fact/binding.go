@@ -35,9 +35,6 @@ type binding struct {
 
 // derive notes which rule filled a slot.
 func (f *binding) derive(slot, rule string) {
-	if f.derivation == nil {
-		f.derivation = make([]string, 0, len(slotNames)+1)
-	}
 	f.derivation = append(f.derivation, pair(slot, rule))
 }
 

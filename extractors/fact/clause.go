@@ -130,7 +130,7 @@ func (b *binder) factAt(k int) bool { return k < len(b.words) && b.words[k].fact
 func (b *binder) clauseOf(w int) *binding {
 	b.turn = 1 - b.turn
 	f := &b.bindings[b.turn] // the other one is still asked for
-	*f = binding{figure: b.words[w].figure, at: w, end: w + 1, phraseTo: w + 1, verb: -1}
+	*f = binding{figure: b.words[w].figure, at: w, end: w + 1, phraseTo: w + 1, verb: -1, derivation: f.derivation[:0]}
 	f.kind = b.d.Figures[f.figure].Kind
 	f.from, f.to = b.clauseAt(w)
 	return f

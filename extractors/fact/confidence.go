@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -43,14 +44,22 @@ var weights = sync.OnceValue(func() map[string]float64 {
 	return m
 })
 
+// weightTable is weights for those who look up many.
+var weightTable = sync.OnceValue(func() *extractors.Words[float64] { return extractors.NewWords(weights()) })
+
 // slotNames are the slots that a derivation may name, said_by and the others.
 var slotNames = [...]string{"what", "subject", "place", "date", "said_by", "status"}
 
 // pairs are the names of evidence that occur over and over, by their halves, so that none is
 // put together twice.
-var pairs = sync.OnceValue(func() map[[2]string]string {
-	m := map[[2]string]string{}
-	add := func(name, value string) { m[[2]string{name, value}] = name + "=" + value }
+var pairs = sync.OnceValue(func() map[string]*extractors.Words[string] {
+	m := map[string]map[string]string{}
+	add := func(name, value string) {
+		if m[name] == nil {
+			m[name] = map[string]string{}
+		}
+		m[name][value] = name + "=" + value
+	}
 	for _, r := range rules {
 		for _, slot := range slotNames {
 			add(slot, r.ID)
@@ -65,7 +74,11 @@ var pairs = sync.OnceValue(func() map[[2]string]string {
 	for _, s := range [...]string{"lead", "second of its sentence", "later"} {
 		add("fact", s)
 	}
-	return m
+	all := map[string]*extractors.Words[string]{}
+	for name, values := range m {
+		all[name] = extractors.NewWords(values)
+	}
+	return all
 })
 
 // none stands for the rule of an empty slot.
@@ -73,8 +86,10 @@ const none = "none"
 
 // pair joins the name and the value of a piece of evidence.
 func pair(name, value string) string {
-	if s, ok := pairs()[[2]string{name, value}]; ok {
-		return s
+	if values := pairs()[name]; values != nil {
+		if s, ok := values.Of(value); ok {
+			return s
+		}
 	}
 	return name + "=" + value
 }
@@ -123,17 +138,28 @@ func Probability(evidence []string, weights map[string]float64) float64 {
 	for _, e := range evidence {
 		sum += weights[e]
 	}
+	return probability(sum)
+}
+
+// probability of log odds, to two places.
+func probability(sum float64) float64 {
 	return math.Round(100/(1+math.Exp(-sum))) / 100
 }
 
 // confide gives the facts with figures their confidence.
 func confide(facts []schemas.Fact, figures []schemas.Figure) {
+	weightOf := weightTable()
 	given := make([]float64, len(facts))
 	var buffer []string
 	for i := range facts {
 		if f := &facts[i]; f.Figure != nil {
 			buffer = evidence(buffer[:0], facts, i, figures)
-			given[i] = Probability(buffer, weights())
+			sum := 0.0
+			for _, e := range buffer {
+				w, _ := weightOf.Of(e)
+				sum += w
+			}
+			given[i] = probability(sum)
 			f.Confidence = &given[i]
 		}
 	}

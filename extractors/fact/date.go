@@ -17,7 +17,7 @@ func (b *binder) when(f *binding) {
 
 func (b *binder) setDate(f *binding, i int, scope schemas.Scope, rule string) {
 	x := &b.d.Dates[i]
-	f.date = &schemas.DateSlot{Span: x.Span, Text: x.Text, Date: i, Scope: scope}
+	f.date = b.slots.dates.Put(schemas.DateSlot{Span: x.Span, Text: x.Text, Date: i, Scope: scope})
 	f.derive("date", rule)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -40,6 +41,58 @@ var frames = sync.OnceValue(func() map[string][]frame {
 	}
 	return m
 })
+
+// tellers tells forms of the verbs of frames from other words.
+type tellers struct {
+	lemmas *extractors.Words[bool]
+	// regular has a bit for what the first three letters of their forms look like: a regular form
+	// begins as its lemma does, but for the last letter.
+	regular   [1 << 10]bool
+	irregular *extractors.Words[bool]
+}
+
+var eventVerbs = sync.OnceValue(func() *tellers {
+	t := &tellers{}
+	lemmas, forms := map[string]bool{}, map[string]bool{}
+	for phrase := range frames() {
+		verb, _, _ := strings.Cut(phrase, " ")
+		lemmas[verb] = true
+		if len(verb) > 3 {
+			t.regular[looks(verb)] = true
+			continue
+		}
+		for c := range 256 { // "dry", "dried"
+			t.regular[looks(verb[:2]+string([]byte{byte(c)}))] = true
+		}
+	}
+	for form, verb := range irregularForms() {
+		if lemmas[verb] {
+			forms[form] = true
+		}
+	}
+	t.lemmas, t.irregular = extractors.NewWords(lemmas), extractors.NewWords(forms)
+	return t
+})
+
+func looks(w string) uint32 {
+	return (uint32(w[0])*31 + uint32(w[1])*7 + uint32(w[2])) % (1 << 10)
+}
+
+// form reports whether a word is a form of a verb that some frame has.
+func (t *tellers) form(w string) bool {
+	return len(w) > 2 && t.regular[looks(w)] && t.lemmas.Has(lemma(w)) || t.irregular.Has(w)
+}
+
+// eventful reports whether the sentence has a word that may tell an event, as most have not.
+func (b *binder) eventful() bool {
+	verbs := eventVerbs()
+	for i := range b.words {
+		if verbs.form(b.words[i].lower) {
+			return true
+		}
+	}
+	return false
+}
 
 // unnumbered is the figure of a fact that has none.
 const unnumbered = -2

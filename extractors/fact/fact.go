@@ -17,6 +17,7 @@ package fact
 
 import (
 	"strings"
+	"sync"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -44,7 +45,9 @@ Figure is absent and What is the one it happens to. Related articles, repeated t
 }
 
 func run(d *extractors.Document) error {
-	b := &binder{d: d}
+	b := binders.Get().(*binder)
+	defer binders.Put(b)
+	b.open(d)
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -55,17 +58,17 @@ func run(d *extractors.Document) error {
 		}
 		b.sentence(i)
 	}
-	d.Facts = merge(b.facts, b.unnumbered)
+	d.Facts = b.publish()
 	rivals(d)
 	confide(d.Facts, d.Figures)
 	return nil
 }
 
-// merge puts facts with figures and facts without in one list: by sentence, those with
+// merge puts facts with figures and facts without in one new list: by sentence, those with
 // figures first.
 func merge(with, without []schemas.Fact) []schemas.Fact {
-	if len(without) == 0 {
-		return with
+	if len(with)+len(without) == 0 {
+		return nil
 	}
 	out := make([]schemas.Fact, 0, len(with)+len(without))
 	for i := range without {
@@ -77,12 +80,14 @@ func merge(with, without []schemas.Fact) []schemas.Fact {
 	return append(out, with...)
 }
 
-// binder goes over the sentences of a document, once.
+// binder goes over the sentences of a document, once. Its slices and slots are used again from
+// article to article.
 type binder struct {
 	d     *extractors.Document
 	facts []schemas.Fact // with figures
 	// unnumbered are the facts without, kept apart: nothing is carried from them.
 	unnumbered []schemas.Fact
+	slots      slots
 
 	// The first figure, date, mention and quote that may still stand in this sentence.
 	figure, date, mention, quote int
@@ -99,8 +104,22 @@ type binder struct {
 	bindings  [2]binding
 	turn      int
 
+	levels []placeLevel // of the entities
+
 	namesPlace   bool // the sentence names a place outside its dateline
 	elsewhereToo bool // and one that is not the setting
+}
+
+var binders = sync.Pool{New: func() any { return new(binder) }}
+
+// open makes a binder ready for a document.
+func (b *binder) open(d *extractors.Document) {
+	b.slots.reset()
+	*b = binder{
+		d: d, facts: b.facts[:0], unnumbered: b.unnumbered[:0], slots: b.slots,
+		words: b.words[:0], verbs: b.verbs[:0], bounds: b.bounds[:0], said: b.said[:0],
+		levels: append(b.levels[:0], make([]placeLevel, len(d.Entities))...),
+	}
 }
 
 // pass skips the finds of a sentence that gives no facts; a dateline is remembered.
@@ -139,21 +158,41 @@ func (b *binder) sentence(i int) {
 	b.read(i)
 	b.startParagraph(i)
 	b.inlineDateline()
-	b.repair()
-	b.groups()
-	b.cut()
-	b.anaphors()
-	b.quotes(s)
 	first := len(b.facts)
-	b.last = nil
-	for w := range b.words {
-		if b.words[w].figure >= 0 && makesFact(b.d.Figures[b.words[w].figure].Kind) && !b.conversion(w) {
-			b.bind(w)
+	counts, names := b.finds()
+	if counts || names && b.eventful() {
+		b.repair()
+		b.groups()
+		b.cut()
+		b.anaphors()
+		b.quotes(s)
+		b.last = nil
+		for w := range b.words {
+			if b.makesFact(w) && !b.conversion(w) {
+				b.bind(w)
+			}
 		}
+		b.remember(first)
+		b.events()
+	} else {
+		b.remember(first)
 	}
-	b.remember(first)
-	b.events()
 	b.skip(s.End)
+}
+
+// finds reports whether the sentence has a figure that makes a fact, and whether it has a name.
+func (b *binder) finds() (counts, names bool) {
+	for w := range b.words {
+		counts = counts || b.makesFact(w)
+		names = names || b.words[w].mention >= 0
+	}
+	return counts, names
+}
+
+// makesFact reports whether word w is a figure that makes a fact.
+func (b *binder) makesFact(w int) bool {
+	i := b.words[w].figure
+	return i >= 0 && makesFact(b.d.Figures[i].Kind)
 }
 
 func makesFact(k schemas.FigureKind) bool {
@@ -207,20 +246,17 @@ func (b *binder) emit(f *binding) {
 		Span: b.clauseSpan(f), Sentence: b.index,
 		What: b.phrase(f.whatAt), WhatResolved: f.resolved, Subject: b.phrase(f.subjectAt),
 		SaidBy: f.saidBy, Place: f.place, Date: f.date, Status: f.status,
-		Rule: f.rule, Derivation: f.derivation,
+		Rule: f.rule, Derivation: b.slots.derivation(f.derivation),
 	}
 	if !f.predicateAt.empty() {
 		span := b.spanOf(f.predicateAt)
-		fact.Predicate = &schemas.Predicate{Span: span, Text: d.Slice(span), Lemma: f.lemma}
+		fact.Predicate = b.slots.predicates.Put(schemas.Predicate{Span: span, Text: d.Slice(span), Lemma: f.lemma})
 	}
 	if f.figure == unnumbered {
-		fact.ID = schemas.NewFactID(d.Article.ID, fact.What.Span, f.rule)
 		b.unnumbered = append(b.unnumbered, fact)
 		return
 	}
-	figure := f.figure
-	fact.Figure = &figure
-	fact.ID = schemas.NewFactID(d.Article.ID, d.Figures[figure].Span, f.rule)
+	fact.Figure = b.slots.figures.Put(f.figure)
 	b.facts = append(b.facts, fact)
 }
 
@@ -247,7 +283,7 @@ func (b *binder) phrase(r words) *schemas.Phrase {
 		return nil
 	}
 	span := b.spanOf(r)
-	p := &schemas.Phrase{Span: span, Text: b.d.Slice(span)}
+	p := b.slots.phrases.Put(schemas.Phrase{Span: span, Text: b.d.Slice(span)})
 	if m := b.words[r.to-1].mention; m >= 0 {
 		if x := b.d.Mentions[m]; span.Contains(x.Span) && x.Entity >= 0 && x.Type != schemas.Nationality {
 			p.Entity = b.d.Entities[x.Entity].ID

@@ -4,13 +4,17 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"dateline/extractors"
 )
 
 //go:embed verbs.tsv
 var verbTable string
 
 // irregular verbs, form to lemma.
-var irregular = sync.OnceValue(func() map[string]string {
+var irregular = sync.OnceValue(func() *extractors.Words[string] { return extractors.NewWords(irregularForms()) })
+
+func irregularForms() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(verbTable) {
 		base, forms, ok := strings.Cut(strings.TrimSpace(line), "\t")
@@ -22,12 +26,12 @@ var irregular = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return m
-})
+}
 
 // lemma returns the base form of a lowered verb form: by the table of verbs.tsv, else by its
 // ending. "hiring" is "hire", "denied" "deny", "stopped" "stop".
 func lemma(w string) string {
-	if base, ok := irregular()[w]; ok {
+	if base, ok := irregular().Of(w); ok {
 		return base
 	}
 	switch {

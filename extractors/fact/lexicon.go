@@ -104,17 +104,26 @@ func classOf(w string) class {
 // isIn reports whether a lowered word is of a class.
 func isIn(w string, c class) bool { return classOf(w)&c != 0 }
 
-// phrasals are verb lemmas with the particles that go with them.
-var phrasals = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+// phrasals are particles with the verb lemmas that go with them.
+var phrasals = sync.OnceValue(func() *extractors.Words[map[string]bool] {
+	m := map[string]map[string]bool{}
 	for line := range strings.Lines(phrasalTable) {
 		verb, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for p := range strings.FieldsSeq(list) {
-			m[verb+" "+p] = true
+			if m[p] == nil {
+				m[p] = map[string]bool{}
+			}
+			m[p][verb] = true
 		}
 	}
-	return m
+	return extractors.NewWords(m)
 })
+
+// verbsWith returns the lemmas of the verbs that go with a particle, nil for a word that is none.
+func verbsWith(particle string) map[string]bool {
+	verbs, _ := phrasals().Of(particle)
+	return verbs
+}

@@ -50,15 +50,14 @@ func (b *binder) ownPlace(f *binding) (m int, rule string) {
 // baseLike gives the base of a partitive the place of the part before it.
 func (b *binder) baseLike(f *binding) {
 	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil {
-		p := *b.facts[n-1].Place
-		f.place = &p
+		f.place = b.slots.places.Put(*b.facts[n-1].Place)
 		f.derive("place", rulePlaceShared)
 	}
 }
 
 func (b *binder) setPlace(f *binding, m int, scope schemas.Scope, rule string) {
 	x := &b.d.Mentions[m]
-	f.place = &schemas.PlaceSlot{Span: x.Span, Text: x.Text, Entity: b.d.Entities[x.Entity].ID, Scope: scope}
+	f.place = b.slots.places.Put(schemas.PlaceSlot{Span: x.Span, Text: x.Text, Entity: b.d.Entities[x.Entity].ID, Scope: scope})
 	f.derive("place", rule)
 }
 

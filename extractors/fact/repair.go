@@ -164,7 +164,7 @@ func (b *binder) repairPresent(i int) {
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
 	switch {
-	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && !personal(w.lower) && (n.fact() || phrasals()[w.lower+" "+n.lower]):
+	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && !personal(w.lower) && (n.fact() || verbsWith(n.lower)[w.lower]):
 		w.tag = "VBP"
 	case w.in(planning) && n.is("TO") && (p.noun() || p.is("CC")):
 		w.tag = "VBZ"
@@ -257,7 +257,7 @@ func (b *binder) repairStrong(i int) {
 // repairPerfect makes a participle of what follows "have": "1,200 clerks had [quit]".
 func (b *binder) repairPerfect(i int) {
 	w := &b.words[i]
-	if i == 0 || w.verbal() || w.mention >= 0 || w.fact() || !w.in(past|sameForm) && irregular()[w.lower] == "" && !strings.HasSuffix(w.lower, "ed") {
+	if i == 0 || w.verbal() || w.mention >= 0 || w.fact() {
 		return
 	}
 	p := i - 1
@@ -266,7 +266,8 @@ func (b *binder) repairPerfect(i int) {
 	}
 	switch b.words[p].lower {
 	case "have", "has", "had", "having":
-		if i+1 >= len(b.words) || !b.words[i+1].noun() {
+		participle := w.in(past|sameForm) || irregular().Has(w.lower) || strings.HasSuffix(w.lower, "ed")
+		if participle && (i+1 >= len(b.words) || !b.words[i+1].noun()) {
 			w.tag = "VBN"
 		}
 	}

@@ -26,12 +26,12 @@ func (b *binder) saidBy(f *binding) {
 	}
 	q := &b.d.Quotes[best]
 	f.force = q.Force
-	p := *q.Speaker
+	p := b.slots.phrases.Put(*q.Speaker)
 	if q.SpeakerKind == schemas.Named && p.Head != nil {
 		p.Span = *p.Head
 		p.Text = b.d.Slice(p.Span)
 	}
-	f.saidBy = &p
+	f.saidBy = p
 	f.derive("said_by", ruleSaidBy)
 }
 

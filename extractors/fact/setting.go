@@ -53,7 +53,7 @@ func (b *binder) ofSetting(f *binding) bool {
 		return true
 	}
 	m := b.earlier.setting - 1
-	if levelOf(&b.d.Entities[b.d.Mentions[m].Entity])&(country|region) == 0 {
+	if b.levelOf(b.d.Mentions[m].Entity)&(country|region) == 0 {
 		return false
 	}
 	switch f.kind {

@@ -107,7 +107,7 @@ func (b *binder) obliged(j, k int) int {
 // particle reports whether the word after a verb group is a particle of its verb. "Closed
 // down 4%" is no closing down.
 func (b *binder) particle(v *verb) bool {
-	if v.to >= len(b.words) || !phrasals()[lemma(b.words[v.main].lower)+" "+b.words[v.to].lower] {
+	if v.to >= len(b.words) || !b.goesWith(v) {
 		return false
 	}
 	w := b.words[v.to].lower
@@ -116,6 +116,12 @@ func (b *binder) particle(v *verb) bool {
 	}
 	level := b.words[v.main].in(changing) && lemma(b.words[v.main].lower) != "come"
 	return w != "up" && w != "down" || !level || v.to+1 >= len(b.words) || !b.words[v.to+1].fact()
+}
+
+// goesWith reports whether the lexicon has the verb of a group with the word after it.
+func (b *binder) goesWith(v *verb) bool {
+	verbs := verbsWith(b.words[v.to].lower)
+	return verbs != nil && verbs[lemma(b.words[v.main].lower)]
 }
 
 // prepositionOnly reports whether a particle after a passive is a preposition: "were taken

@@ -66,18 +66,19 @@ func (b *binder) read(i int) {
 		}
 		switch {
 		case figure < len(d.Figures) && d.Figures[figure].Start < t.End:
-			last = b.readFigure(figure, t, m, max(last, t.Start))
+			last = b.readFigure(figure, k, m, max(last, t.Start))
 		case date < len(d.Dates) && d.Dates[date].Start < t.End:
 			last = b.readDate(date)
 		default:
-			w := word{Span: t.Span, lower: t.Lower, class: classOf(t.Lower), tag: t.Tag, figure: -1, date: -1, mention: m}
+			b.words = append(b.words, word{figure: -1, date: -1})
+			w := &b.words[len(b.words)-1]
+			w.Span, w.lower, w.class, w.tag, w.mention = t.Span, t.Lower, classOf(t.Lower), t.Tag, m
 			if w.lower == "-" && b.alone(t.Span) {
 				w.lower = "–" // a hyphen typed for a dash
 			}
 			if isMark(w.lower) {
 				w.tag = ":" // the tagger may take a dash for a verb
 			}
-			b.words = append(b.words, w)
 			last = t.End
 		}
 	}
@@ -88,14 +89,15 @@ func (b *binder) alone(s schemas.Span) bool {
 	return s.Start > 0 && s.End < len(b.d.Text) && b.d.Text[s.Start-1] == ' ' && b.d.Text[s.End] == ' '
 }
 
-// readFigure adds a figure and what its tokens leave over, and returns where it ends.
-func (b *binder) readFigure(i int, t *extractors.Token, mention, last int) int {
-	x := &b.d.Figures[i]
+// readFigure adds a figure, which starts in token k, and what its tokens leave over, and returns
+// where it ends.
+func (b *binder) readFigure(i, k, mention, last int) int {
+	x, t := &b.d.Figures[i], &b.d.Tokens[k]
 	if last < x.Start {
 		b.rest(schemas.Span{Start: last, End: x.Start}, t, mention)
 	}
 	tag := tagFigure
-	lower := extractors.LowerASCII(x.Text)
+	lower := b.d.SliceLower(x.Span)
 	if x.Kind == schemas.Ordinal || x.Kind == schemas.Rank || x.Kind == schemas.Age {
 		b.words = append(b.words, word{Span: x.Span, lower: lower, tag: "JJ", figure: -1, date: -1, mention: mention})
 	} else {
@@ -105,21 +107,14 @@ func (b *binder) readFigure(i int, t *extractors.Token, mention, last int) int {
 		b.rest(schemas.Span{Start: x.End, End: t.End}, t, mention)
 		return t.End
 	}
-	lo := b.lastToken(x.End)
-	if lo.End > x.End && lo.Start < x.End {
-		b.rest(schemas.Span{Start: x.End, End: lo.End}, &lo, mention)
-		return lo.End
+	for k+1 < len(b.d.Tokens) && b.d.Tokens[k+1].Start < x.End {
+		k++
+	}
+	if t := &b.d.Tokens[k]; t.End > x.End && t.Start < x.End {
+		b.rest(schemas.Span{Start: x.End, End: t.End}, t, mention)
+		return t.End
 	}
 	return x.End
-}
-
-// lastToken returns the token that holds the byte before at.
-func (b *binder) lastToken(at int) extractors.Token {
-	lo, _ := b.d.TokensIn(schemas.Span{Start: at, End: len(b.d.Text)})
-	if lo > 0 {
-		return b.d.Tokens[lo-1]
-	}
-	return extractors.Token{}
 }
 
 // rest adds what a figure leaves of a token: a hyphen and the word after it.
@@ -139,7 +134,7 @@ func (b *binder) rest(s schemas.Span, t *extractors.Token, mention int) {
 
 func (b *binder) readDate(i int) int {
 	x := &b.d.Dates[i]
-	b.words = append(b.words, word{Span: x.Span, lower: extractors.LowerASCII(x.Text), tag: tagDate, figure: -1, date: i, mention: -1})
+	b.words = append(b.words, word{Span: x.Span, lower: b.d.SliceLower(x.Span), tag: tagDate, figure: -1, date: i, mention: -1})
 	return x.End
 }
 
@@ -173,7 +168,12 @@ func isQuote(w string) bool {
 	return false
 }
 
-func isMark(w string) bool {
+func isMark(w string) bool { return w != "" && !wordlike(w[0]) && mark(w) }
+
+// wordlike reports whether a lowered word begins with a letter or a digit of ASCII, as no mark does.
+func wordlike(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
+
+func mark(w string) bool {
 	switch w {
 	case ",", ".", ";", ":", "!", "?", "—", "–", "--", "\"", "“", "”", "(", ")", "''", "``", "‘", "’":
 		return true

@@ -56,7 +56,7 @@ each sentence except white space and invisible characters. Lower is set, Tag is 
 const bytesPerToken = 5
 
 func run(d *extractors.Document) error {
-	s := scanner{text: d.Text, lower: extractors.LowerASCII(d.Text)}
+	s := scanner{text: d.Text, lower: d.Lower()}
 	s.out = make([]extractors.Token, 0, len(d.Text)/bytesPerToken+8)
 	for i, sentence := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
