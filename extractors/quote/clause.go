@@ -118,11 +118,36 @@ func (r *reader) clause(f *frame, c cue, k int) bool {
 		f.from = k
 		return true
 	}
+	if e := r.colon(k); e > k && !c.takes('h') {
+		f.from = e
+		return true
+	}
 	if c.takes('m') || c.takes('h') || r.closes(k) || isVerb(t.Tag) || t.Tag == "TO" || c.force == "demanded" {
 		return false
 	}
 	f.from = k
 	return r.finite(k) && (!c.takes('s') || r.document(k-1))
+}
+
+// colon returns the mark behind the colon of "wrote on the site: “...”", where a phrase begins at
+// token k; k itself where none is.
+func (r *reader) colon(k int) int {
+	if t := r.d.Tokens[k].Tag; t != "IN" && t != "TO" {
+		return k
+	}
+	for i := k + 1; i+1 < r.hi && i < k+9; i++ {
+		t := r.d.Tokens[i]
+		switch {
+		case t.Lower == ":":
+			if isMark(r.d.Tokens[i+1].Lower) {
+				return i + 1
+			}
+			return k
+		case t.Tag != "IN" && t.Tag != "TO" && t.Tag != "CC" && t.Tag != "PRP" && !premodifies(t.Tag, t.Lower):
+			return k
+		}
+	}
+	return k
 }
 
 // document reports whether a report, data or the like stands before the cue that ends
@@ -252,7 +277,7 @@ const nearby = 40
 
 // subject finds who a cue at token k belongs to.
 func (r *reader) subject(k int) noun {
-	v := r.auxiliaries(k)
+	v := r.undated(r.auxiliaries(k))
 	if v <= r.lo {
 		return noun{}
 	}
@@ -278,6 +303,22 @@ func (r *reader) subject(k int) noun {
 		}
 	}
 	return r.nounBefore(v)
+}
+
+// undated goes back over a day between a speaker and the verb at token v, and over the participle it
+// goes with: "Holm on Tuesday denied", "figures released on Monday showed".
+func (r *reader) undated(v int) int {
+	if v-2 <= r.lo || !isDay(r.d.Tokens[v-1].Lower) {
+		return v
+	}
+	k := v - 1
+	for k-1 > r.lo && (r.d.Tokens[k-1].Lower == "on" || r.d.Tokens[k-1].Lower == "late" || r.d.Tokens[k-1].Lower == "early") {
+		k--
+	}
+	if t := r.d.Tokens[k-1].Tag; k-1 > r.lo && k < v-1 && (t == "VBN" || t == "VBD") {
+		k--
+	}
+	return r.auxiliaries(k)
 }
 
 // inspected reads "engineers who inspected it said": the phrase before a relative clause

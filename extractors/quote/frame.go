@@ -284,6 +284,9 @@ func (r *reader) apposed(f *frame, v int) bool {
 		return false
 	}
 	f.speaker = noun{start, v - 1, comma}
+	if v-2 == comma+1 && r.d.Tokens[v-2].Tag == "CD" {
+		f.speaker = noun{start, comma, comma} // "Holm, 54, said"
+	}
 	if r.mention(v-2) >= 0 && r.before(v-1) == comma+1 {
 		f.speaker.head = v - 1
 	}
@@ -335,8 +338,47 @@ func (r *reader) according(k int) *frame {
 		f.from, f.to = first, k
 		return f
 	}
+	if e := r.author(end); e > end {
+		f.speaker.end, f.speaker.head = e, end
+		if _, head := r.after(end + 1); r.mention(e-1) >= 0 {
+			f.speaker = noun{end + 1, e, head} // "a report by the Rail Board": the board's words
+		}
+		end = e
+	}
+	end = r.beyond(end)
 	f.from, f.to = end, r.stop(end)
 	return f
+}
+
+// author returns the end of "by SPEAKER" or "from SPEAKER" at token k, behind a document; k itself
+// where there is none.
+func (r *reader) author(k int) int {
+	if k >= r.hi || r.d.Tokens[k].Lower != "by" && r.d.Tokens[k].Lower != "from" || sources()[r.d.Tokens[k-1].Lower] != schemas.Document {
+		return k
+	}
+	if e, _ := r.after(k + 1); e > k+1 {
+		return e
+	}
+	return k
+}
+
+// beyond passes over what still describes the source that ends at token k, up to its comma:
+// "according to a report seen by this agency, ...".
+func (r *reader) beyond(k int) int {
+	if k >= r.hi {
+		return k
+	}
+	switch t := r.d.Tokens[k].Tag; t {
+	case "IN", "VBN", "VBG", "WDT", "WP", "TO":
+	default:
+		return k
+	}
+	for i := k; i < r.hi && i < k+window/6; i++ {
+		if r.d.Tokens[i].Lower == "," && r.finite(i+1) {
+			return i
+		}
+	}
+	return k
 }
 
 // survey reads "In a poll by SPEAKER, CLAUSE".

@@ -160,6 +160,8 @@ func (r *reader) group1(i int) int {
 		switch {
 		case isMark(t.Lower) && t.Tag != "POS":
 			return last
+		case last > i && r.mention(k) < 0 && (t.Tag == "DT" || t.Tag == "PRP$"):
+			return last // "according to Holm the quay sank"
 		case isNoun(t.Tag) || r.mention(k) >= 0 || t.Lower == "sources":
 			last = k + 1
 		case k == i && (t.Tag == "VB" || t.Tag == "VBP"): // "to harbour master" misread
