@@ -84,7 +84,7 @@ func (b *binder) joins(j, i, last int) bool {
 // modifies reports whether a participle stands before the noun it goes with: not "40
 // [filled] Nelson Square", "nine [died] indoors".
 func (b *binder) modifies(j int) bool {
-	if j+1 >= len(b.words) || b.words[j].in(alone|auxiliary) {
+	if j+1 >= len(b.words) || b.words[j].in(alone|auxiliary|copula) {
 		return false
 	}
 	n := &b.words[j+1]
@@ -168,6 +168,9 @@ func (b *binder) subjectOf(v, low int) words {
 	for j > low && j > v-reach && (b.words[j-1].is("RB") || b.words[j-1].is("TO") || b.words[j-1].is("MD") || b.words[j-1].in(auxiliary) || b.words[j-1].lower == "also") {
 		j--
 	}
+	if t := b.tag(low); b.low(j-1) == "," && (j <= low || t == "WDT" || t == "WP" || t == "WRB") {
+		low = max(0, j-window/2) // over the relative clause: "the vaccine, which costs $9, was"
+	}
 	j = b.overParenthesis(j, low)
 	for j-1 > low && b.words[j-1].is(tagDate) {
 		j--
@@ -185,7 +188,7 @@ func (b *binder) subjectOf(v, low int) words {
 	inner := r
 	for steps := 0; steps < 4 && r.from-1 > low; steps++ {
 		k := r.from - 1
-		for k > low && (b.words[k].determiner() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
+		for k > low && (b.words[k].determiner() || b.words[k].fact() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
 			k--
 		}
 		if t := b.words[k].tag; t != "IN" && t != "TO" && (t != "RB" || !b.in(k, placing)) || b.in(k, subordinate) {

@@ -13,7 +13,8 @@ func (b *binder) extent(f *binding) bool {
 		if w := b.low(f.end + 1); w != "strong" && !isIn(w, extent) {
 			return false
 		}
-		return b.extends(f, b.after(f.end+2), b.after(f.end+2).to)
+		r := b.after(b.overConversion(f.end + 2)) // "a 300-km-long (186 miles) border"
+		return b.extends(f, r, r.to)
 	}
 	if f.kind != schemas.Measure || !b.in(f.end, extent) {
 		return false
@@ -21,6 +22,9 @@ func (b *binder) extent(f *binding) bool {
 	from := f.at
 	if l := b.last; l != nil && b.low(f.at-1) == "and" && b.in(l.end, extent) && l.end+1 == f.at-1 {
 		from = l.at // "30 metres long and two metres thick"
+	}
+	if b.low(from-1) == "," {
+		from-- // "the bridge, 340 metres long,"
 	}
 	r := b.before(from)
 	if !r.empty() && b.words[r.from].is("PRP") {

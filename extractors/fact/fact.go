@@ -211,7 +211,9 @@ func (b *binder) conversion(w int) bool {
 	for k := w - 1; k > 0 && k > w-reach; k-- {
 		switch low := b.low(k); {
 		case low == "(":
-			return b.words[k-1].fact() || b.words[k-1].noun() && k > 1 && b.words[k-2].fact()
+			for k--; k > 1 && (b.words[k].noun() || b.words[k].in(extent) || b.words[k].is(tagHyphen)) && k > w-reach; k-- {
+			}
+			return b.words[k].fact()
 		case low != ";" && low != "," && low != "or" && !b.words[k].fact():
 			return false
 		}

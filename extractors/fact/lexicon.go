@@ -65,6 +65,7 @@ const (
 	distance                      // words after a length that is a distance
 	alone                         // verbs without an object or a passive: died, arrived
 	extent                        // words that say which way a length goes: high, thick
+	unchanged                     // verbs whose past is their base, all of them: let, put
 	trading                       // verbs whose object has a price: build, sell
 	thinking                      // verbs with a clause for an object beside those of speech: found
 )
@@ -78,7 +79,7 @@ var classNames = map[string]class{
 	"here": here, "harmed": harmed, "asking": asking, "blocking": blocking, "people": people, "things": things, "of-people": ofPeople,
 	"country": country, "region": region, "city": city, "building": building, "having": having, "distance": distance, "past": past, "same-form": sameForm, "stocks": stocks, "pact": pact, "ballot": ballot, "office": office,
 	"part-of-place": partOfPlace, "reached": reached, "covering": covering, "dealing": dealing, "agreeing": agreeing, "reaching": reaching,
-	"alone": alone, "extent": extent, "thinking": thinking, "trading": trading,
+	"alone": alone, "extent": extent, "thinking": thinking, "trading": trading, "unchanged": unchanged,
 }
 
 var classes = sync.OnceValue(func() *extractors.Words[class] {

@@ -269,19 +269,32 @@ func (b *binder) withParticiple(f *binding) bool {
 	for k > f.from && b.words[k].determiner() {
 		k--
 	}
-	if k < 0 || b.words[k].lower != "with" || f.phraseTo >= len(b.words) {
+	at := f.phraseTo
+	for at < len(b.words) && b.words[at].is("RB") {
+		at++
+	}
+	if k < 0 || at >= len(b.words) || b.words[k].lower != "with" && !b.sought(f) {
 		return false
 	}
-	w := &b.words[f.phraseTo]
+	w := &b.words[at]
 	if w.tag != "VBN" && w.tag != "VBG" && w.tag != "VBD" && !strings.HasSuffix(w.lower, "ed") {
 		return false
 	}
-	if v := b.verbFrom(f.phraseTo); v < len(b.verbs) && b.verbs[v].from == f.phraseTo {
+	if v := b.verbFrom(at); v < len(b.verbs) && b.verbs[v].from == at {
 		b.usesVerb(f, v, ruleParticiple)
 		return true
 	}
-	f.predicateAt, f.lemma, f.rule = words{f.phraseTo, f.phraseTo + 1}, lemma(w.lower), ruleParticiple
+	f.predicateAt, f.lemma, f.rule = words{at, at + 1}, lemma(w.lower), ruleParticiple
 	return true
+}
+
+// sought reads "less than the 4 million euros [sought] by the widow": a sum that a participle
+// tells from others.
+func (b *binder) sought(f *binding) bool {
+	if f.kind != schemas.Money || f.phraseTo > f.end || b.low(f.at-1) != "the" || b.tag(f.end) != "VBN" {
+		return false
+	}
+	return f.end+1 >= len(b.words) || b.words[f.end+1].is("IN") || b.words[f.end+1].is(tagDate) || isMark(b.low(f.end+1))
 }
 
 // verbless leaves a figure of a headline or a list without a predicate.

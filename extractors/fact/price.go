@@ -17,12 +17,25 @@ func (b *binder) priced(f *binding) bool {
 		return false
 	}
 	r := b.ofPhrase(b.dealtWith(g))
+	if p == "at" && g.participle && b.words[g.main].is("VBN") {
+		r = b.described(g) // "a poster, estimated at 2,500 euros"
+	}
 	if r.empty() || r.to > f.at-1 {
 		return false
 	}
 	f.whatAt = r
 	f.derive("what", ruleWhatPriced)
 	return true
+}
+
+// described returns the noun that a participle after it describes, over a comma.
+func (b *binder) described(g *verb) words {
+	k := g.from
+	if b.low(k-1) == "," {
+		k--
+	}
+	low, _ := b.clauseAt(max(k-1, 0))
+	return b.subjectOf(k, low)
 }
 
 // dealtWith returns the object of a verb, the subject of a passive. A figure before the noun

@@ -8,6 +8,9 @@ func (b *binder) quantity(f *binding) {
 	if !f.whatAt.empty() || f.base || f.kind == schemas.Period || b.ofThose(f) || b.apposed(f) || b.priced(f) {
 		return
 	}
+	if f.kind == schemas.Measure && b.in(f.end, distance) && (f.verb < 0 || !b.words[b.verbs[f.verb].main].in(changing) || b.words[b.verbs[f.verb].main].in(copula)) {
+		return // "180 km north of Perth" is a distance
+	}
 	if f.kind == schemas.Count && !b.levelCount(f) && !b.reachedBy(f) {
 		return
 	}
@@ -40,6 +43,10 @@ func (b *binder) quantity(f *binding) {
 	case f.kind == schemas.Measure && isIn(w, covering) && !b.object(g, f.at):
 	case f.kind == schemas.Count && b.low(f.at-1) == "by" && !g.passive:
 	default:
+		return
+	}
+	if g.participle && b.words[g.main].is("VBG") && b.words[g.from-min(1, g.from)].noun() {
+		b.level(f, b.described(g)) // "fines averaging 400 euros"
 		return
 	}
 	if g.infinitive || g.participle {

@@ -11,6 +11,7 @@ import (
 func (b *binder) repair() {
 	for i := range b.words {
 		b.repairName(i)
+		b.repairNoPast(i)
 		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
@@ -89,9 +90,12 @@ func (b *binder) couldBeVerb(i, to int) bool {
 		return false
 	}
 	n := &b.words[i+1]
+	if w.adjective() && w.in(transitive) && p.noun() && n.noun() {
+		return true // "snow [cut] power"
+	}
 	person := n.noun() && (n.in(people) || personal(n.lower)) && !p.is("NNS")
 	object := person || n.fact() || n.determiner() || n.noun() && strings.HasSuffix(w.lower, "ed")
-	return (object || n.is("TO") || n.is("IN") && n.lower != "of") && w.in(changing|transitive|planning|harmed|reaching) && !w.in(people) && w.lower != "cases" && w.lower != "deaths" && w.lower != "victims" && w.lower != "casualties" ||
+	return (object || n.is("TO") || n.is("IN") && n.lower != "of") && w.in(changing|transitive|planning|harmed|reaching|moving) && !w.in(people) && w.lower != "cases" && w.lower != "deaths" && w.lower != "victims" && w.lower != "casualties" ||
 		object && strings.HasSuffix(w.lower, "ed") ||
 		object && strings.HasSuffix(w.lower, "s") && !p.is("NNS")
 }
@@ -131,6 +135,24 @@ func (b *binder) repairObject(i int) {
 func (b *binder) repairPerson(i int) {
 	w := &b.words[i]
 	if i > 0 && i+1 < len(b.words) && (w.is("VBP") || w.is("VB")) && b.words[i+1].fact() && b.words[i-1].noun() && personal(w.lower) && !w.in(transitive|changing|things) && hasSuffixAny(w.lower, "ist", "ian", "eer") {
+		w.tag = "NN"
+	}
+}
+
+// repairNoPast makes a noun or an adjective of a word that the tagger took for a past form and that
+// can be none: "heavy [snow] cut", "effects were [mild]".
+func (b *binder) repairNoPast(i int) {
+	w := &b.words[i]
+	if i == 0 || !w.is("VBD") && !w.is("VBN") || strings.HasSuffix(w.lower, "ed") || strings.HasSuffix(w.lower, "en") || w.in(past|sameForm|unchanged) || irregular().Has(w.lower) || w.lower == "" || w.lower[0] < 'a' {
+		return
+	}
+	if lemma(w.lower) != w.lower {
+		return
+	}
+	switch p := &b.words[i-1]; {
+	case p.in(copula):
+		w.tag = "JJ"
+	case p.adjective() || p.is("NNP") || p.determiner():
 		w.tag = "NN"
 	}
 }

@@ -91,10 +91,10 @@ func (b *binder) group(i int) verb {
 	return v
 }
 
-// obliged returns the infinitive of "have [to move]", 0 for none.
+// obliged returns the infinitive of "have [to move]", "are [to move]", 0 for none.
 func (b *binder) obliged(j, k int) int {
 	switch b.low(j) {
-	case "have", "has", "had", "having":
+	case "have", "has", "had", "having", "is", "are", "was", "were":
 	default:
 		return 0
 	}

@@ -82,6 +82,10 @@ func (b *binder) partitive(f *binding) bool {
 	if r.empty() {
 		return false
 	}
+	if f.end+1 < k && b.factAt(k-1) && b.tag(r.from) == "PRP" {
+		f.phraseTo = k
+		return true // "38% of the $870 million it asked for"
+	}
 	f.whatAt = r
 	f.phraseTo = r.to
 	f.derive("what", ruleWhatOf)
@@ -121,17 +125,22 @@ func (b *binder) partitiveBase(f *binding) bool {
 	if k < 1 || b.words[k].lower != "of" || !b.words[k-1].fact() {
 		return false
 	}
-	if f.kind != schemas.Count && (f.kind != schemas.Money || b.d.Figures[b.words[k-1].figure].Kind != schemas.Money) {
+	whole := b.d.Figures[b.words[k-1].figure].Kind
+	if f.kind != schemas.Count && (f.kind != schemas.Money || whole != schemas.Money && whole != schemas.Percent) {
 		return false
 	}
 	r := b.after(f.end)
+	if f.kind == schemas.Money && (r.empty() || b.tag(r.from) == "PRP") {
+		f.base, f.rule = true, ruleBase // "38% of the $870 million it asked for"
+		return true
+	}
 	if r.empty() {
 		return false
 	}
 	f.whatAt, f.phraseTo = r, r.to
 	f.derive("what", ruleWhatCounted)
 	// "a third of 90 bicycles ordered" has a participle of its own.
-	if k := b.words[k-1].figure; b.d.Figures[k].Kind == schemas.Percent && b.tag(r.to) == "VBN" {
+	if whole == schemas.Percent && b.tag(r.to) == "VBN" {
 		f.predicateAt, f.lemma, f.rule = words{r.to, r.to + 1}, lemma(b.low(r.to)), ruleParticiple
 		return true
 	}

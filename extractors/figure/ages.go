@@ -168,8 +168,11 @@ var setPersons = sets["persons"]
 
 // readScore reads "2-1", "54-46", "7-2".
 func readScore(r *reader, i int) (find, bool) {
-	if !r.is(i, digits) || !r.atoms[i].plain || !r.is(i+2, digits) || !r.atoms[i+2].plain {
+	if !r.is(i, digits) || !r.is(i+2, digits) {
 		return find{}, false
+	}
+	if plain := r.atoms[i].plain && r.atoms[i+2].plain; !plain && (r.low(i+1) != "to" || !r.among(i-1, "of") || !r.among(i-2, "vote", "count", "margin")) {
+		return find{}, false // "by a vote of 2,104 to 377"
 	}
 	dashed := r.dash(i+1) && r.joined(i+1) && r.joined(i+2)
 	cricket := r.low(i+1) == "for" && r.atoms[i+2].value <= 10 != (r.atoms[i].value <= 10) && r.cricket(i)
@@ -177,7 +180,7 @@ func readScore(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	a, b := numeral{lo: i, hi: i + 1, value: r.atoms[i].value}, numeral{lo: i + 2, hi: i + 3, value: r.atoms[i+2].value}
-	if a.value > 999 || b.value > 999 || !cricket && !r.isScore(a, b) {
+	if (a.value > 999 || b.value > 999) && dashed || !cricket && !r.isScore(a, b) {
 		return find{}, false
 	}
 	f := find{lo: i, hi: i + 3, core: i, noun: i + 3}
