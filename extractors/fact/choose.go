@@ -192,10 +192,7 @@ func (b *binder) coordinate(k int) int {
 
 // prepositional reports whether a preposition stands before a figure.
 func (b *binder) prepositional(f *binding) bool {
-	k := f.at - 1
-	for k > f.from && b.words[k].determiner() {
-		k--
-	}
+	k := b.beforeFigure(f)
 	t := b.tag(k)
 	return k >= f.from && (t == "IN" || t == "TO")
 }

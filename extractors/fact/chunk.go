@@ -158,6 +158,25 @@ func (b *binder) ofPhrase(r words) words {
 	return r
 }
 
+// beforeFigure returns the last word before a figure that is neither a determiner nor a word of
+// emphasis: the "of" of "a valley of just 40 square kilometres".
+func (b *binder) beforeFigure(f *binding) int {
+	k := f.at - 1
+	for k > f.from && (b.words[k].determiner() || stresses(b.words[k].lower)) {
+		k--
+	}
+	return k
+}
+
+// stresses reports whether a word before a number only stresses it.
+func stresses(w string) bool {
+	switch w {
+	case "just", "only", "merely", "barely", "even", "another", "record", "mere", "staggering", "whopping", "further":
+		return true
+	}
+	return false
+}
+
 // head is the last word of a phrase.
 func (b *binder) head(r words) *word { return &b.words[r.to-1] }
 

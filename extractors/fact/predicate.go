@@ -201,10 +201,7 @@ func (b *binder) verbAt(at int) int {
 
 // nounOf reads "a [rise] of 5 percent", "a [margin] of 40 votes", "at a [cost] of €3m".
 func (b *binder) nounOf(f *binding) bool {
-	k := f.at - 1
-	for k > f.from && b.words[k].determiner() {
-		k--
-	}
+	k := b.beforeFigure(f)
 	if k < 1 || b.words[k].lower != "of" {
 		return false
 	}
@@ -265,10 +262,7 @@ func (b *binder) ofLevel(f *binding, r words) bool {
 
 // withParticiple reads "with 60% [spent] on coal", "with half of the cages [standing] open".
 func (b *binder) withParticiple(f *binding) bool {
-	k := f.at - 1
-	for k > f.from && b.words[k].determiner() {
-		k--
-	}
+	k := b.beforeFigure(f)
 	at := f.phraseTo
 	for at < len(b.words) && b.words[at].is("RB") {
 		at++

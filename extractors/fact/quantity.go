@@ -38,6 +38,10 @@ func (b *binder) quantity(f *binding) {
 	if g.particle >= 0 && b.words[g.particle].lower != "to" || f.kind == schemas.Money && (w == "lose" || w == "lost") {
 		return
 	}
+	if r := b.before(f.at); f.kind == schemas.Measure && !r.empty() && r.from >= g.to && !b.in(f.end, distance) && b.tag(r.from) != "PRP" && b.unnamed(r) {
+		b.level(f, r) // "sent [smoke] 1,000 metres into the air"
+		return
+	}
 	switch {
 	case isIn(w, changing), f.rule == ruleStands, b.reachedBy(f):
 	case f.kind == schemas.Measure && isIn(w, covering) && !b.object(g, f.at):

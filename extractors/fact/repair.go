@@ -181,16 +181,33 @@ func (b *binder) repairChange(i int) {
 // of one before its particle ("volunteers [hand] out"), and of "plans to".
 func (b *binder) repairPresent(i int) {
 	w := &b.words[i]
-	if i == 0 || i+1 >= len(b.words) || !w.noun() || w.mention >= 0 || w.tag == "NNP" {
+	if i == 0 || i+1 >= len(b.words) || w.mention >= 0 || w.tag == "NNP" {
 		return
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
+	if w.is("RB") && p.is("NNS") && n.fact() && w.in(covering|changing|transitive|trading) && !strings.HasSuffix(w.lower, "ly") && w.lower != "up" && w.lower != "down" {
+		w.tag = "VBP" // "sales [cover] a third"
+		return
+	}
+	if !w.noun() {
+		return
+	}
 	switch {
+	case w.tag == "NN" && p.fact() && (b.low(i-2) == "which" || b.low(i-2) == "whom") && !w.in(people):
+		w.tag = "VBP" // "of which a fifth [remain] unnamed"
+	case w.tag == "NN" && p.fact() && b.several(p.figure) && (n.is("DT") || n.is("PRP$")) && !w.in(people):
+		w.tag = "VBP" // "up to 40 [share] a tap"
 	case (p.tag == "NNS" || p.tag == "NNPS") && w.tag == "NN" && !personal(w.lower) && (n.fact() || verbsWith(n.lower)[w.lower]):
 		w.tag = "VBP"
 	case w.in(planning) && n.is("TO") && (p.noun() || p.is("CC")):
 		w.tag = "VBZ"
 	}
+}
+
+// several reports whether a figure counts more than one.
+func (b *binder) several(figure int) bool {
+	x := &b.d.Figures[figure]
+	return x.Kind == schemas.Count && (x.Value == nil || *x.Value > 1)
 }
 
 // repairNoun makes nouns of what stands before a verb and the tagger read as an adjective

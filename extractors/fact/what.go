@@ -122,6 +122,9 @@ func (b *binder) partitiveBase(f *binding) bool {
 	for k > 0 && b.words[k].determiner() {
 		k--
 	}
+	if b.wholeFirst(f, k) {
+		return true
+	}
 	if k < 1 || b.words[k].lower != "of" || !b.words[k-1].fact() {
 		return false
 	}
@@ -144,6 +147,26 @@ func (b *binder) partitiveBase(f *binding) bool {
 		f.predicateAt, f.lemma, f.rule = words{r.to, r.to + 1}, lemma(b.low(r.to)), ruleParticiple
 		return true
 	}
+	f.base, f.rule = true, ruleBase
+	return true
+}
+
+// wholeFirst reads the base of a partitive that opens its sentence: "Of [130] firefighters, nine
+// were hurt".
+func (b *binder) wholeFirst(f *binding, k int) bool {
+	if k != 0 || b.low(k) != "of" || f.kind != schemas.Count {
+		return false
+	}
+	r := b.after(f.end)
+	n := r.to + 1
+	for b.tag(n) == "RB" || b.tag(n) == "DT" {
+		n++
+	}
+	if r.empty() || b.low(r.to) != "," || !b.factAt(n) {
+		return false
+	}
+	f.whatAt, f.phraseTo = r, r.to
+	f.derive("what", ruleWhatCounted)
 	f.base, f.rule = true, ruleBase
 	return true
 }

@@ -68,7 +68,7 @@ func (r *reader) per(i int) (unit string, hi int, ok bool) {
 		if !time && (u.kind != schemas.Measure || w[0] == 'e') || u.factor != 1 && u.symbol != "year" {
 			return "", 0, false
 		}
-		if j == i && r.backward(end) || strings.HasSuffix(r.low(end-1), "s") {
+		if j == i && time && r.backward(end) || strings.HasSuffix(r.low(end-1), "s") {
 			return "", 0, false
 		}
 		return perSymbol(u.symbol), end, true

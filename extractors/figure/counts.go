@@ -47,6 +47,9 @@ func readCount(r *reader, i int) (find, bool) {
 	if !ok || !r.counts(a, p) || a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && hasAny(r.low(p.head), "ing") {
 		return find{}, false
 	}
+	if a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && !setCollective[r.low(p.head)] && (r.tag(p.hi) == "DT" || r.tag(p.hi) == "PRP$") {
+		return find{}, false // "up to 40 share a tap"
+	}
 	f := r.from(a, schemas.Count, r.headWord(p))
 	if !r.every && f.lo == f.core && f.hi == a.hi && r.definite(f, a, p) {
 		return find{}, false

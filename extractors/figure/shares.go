@@ -105,6 +105,9 @@ func (r *reader) wholeShare(i, hi int) bool {
 	if r.joined(hi) && r.dash(hi) || r.joined(i) && r.is(i-1, mark) && r.dash(i-1) {
 		return false
 	}
+	if r.among(i-1, "which", "whom") && r.low(i-2) == "of" {
+		return true // "of which a fifth remain"
+	}
 	if r.low(i) != "half" {
 		if r.noun(hi) && units[r.low(i)] < 1 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
 			return false
