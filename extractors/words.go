@@ -6,7 +6,8 @@ package extractors
 type Words[V any] struct {
 	slots []wordSlot[V] // open addressing; a power of two, at most half full
 	shift int
-	marks [1 << (markBits - 6)]uint64 // a bit for what words of the table look like
+	marks []uint64 // a bit for what words of the table look like; a power of two, thinly filled
+	thin  int
 }
 
 type wordSlot[V any] struct {
@@ -14,18 +15,20 @@ type wordSlot[V any] struct {
 	is   V
 }
 
-const markBits = 14
-
 // NewWords makes a table of the words of a map.
 func NewWords[V any](words map[string]V) *Words[V] {
-	t := &Words[V]{shift: 32 - 3}
+	t := &Words[V]{shift: 32 - 3, thin: 32 - 9}
 	for 1<<(32-t.shift) < 2*len(words) {
 		t.shift--
 	}
+	for 1<<(32-t.thin) < 32*len(words) {
+		t.thin--
+	}
 	t.slots = make([]wordSlot[V], 1<<(32-t.shift))
+	t.marks = make([]uint64, 1<<(32-t.thin-6))
 	for w, v := range words {
 		m := mark(w)
-		t.marks[m>>(32-markBits)/64] |= 1 << (m >> (32 - markBits) % 64)
+		t.marks[m>>t.thin/64] |= 1 << (m >> t.thin % 64)
 		i := m >> t.shift
 		for t.slots[i].word != "" {
 			i = (i + 1) & uint32(len(t.slots)-1)
@@ -41,7 +44,7 @@ func (t *Words[V]) Of(w string) (v V, ok bool) {
 		return v, false
 	}
 	m := mark(w)
-	if t.marks[m>>(32-markBits)/64]&(1<<(m>>(32-markBits)%64)) == 0 {
+	if t.marks[m>>t.thin/64]&(1<<(m>>t.thin%64)) == 0 {
 		return v, false
 	}
 	return t.find(w, m)
@@ -56,6 +59,12 @@ func (t *Words[V]) find(w string, m uint32) (v V, ok bool) {
 			return v, false
 		}
 	}
+}
+
+// Get returns what the table has for a word, the zero value for one that is not in it.
+func (t *Words[V]) Get(w string) V {
+	v, _ := t.Of(w)
+	return v
 }
 
 // Has says whether a word is in the table.

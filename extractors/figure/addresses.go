@@ -10,7 +10,7 @@ func vetoAddress(r *reader, i int) int {
 		return hi
 	}
 	j := i + 1
-	if setAvenues[r.low(j)] && r.atoms[j].capital && r.is(j+1, word) && r.atoms[j+1].capital {
+	if setAvenues.Has(r.low(j)) && r.atoms[j].capital && r.is(j+1, word) && r.atoms[j+1].capital {
 		return j + 2 // "17 Rue Morel"
 	}
 	for j < len(r.atoms) && j < i+6 {
@@ -22,7 +22,7 @@ func vetoAddress(r *reader, i int) int {
 			break
 		}
 		j++
-		if j > i+2 && setStreets[r.low(j-1)] {
+		if j > i+2 && setStreets.Has(r.low(j-1)) {
 			return j
 		}
 	}

@@ -63,7 +63,7 @@ func readAged(r *reader, i int) (find, bool) {
 	case p == "of" && r.low(f.lo-2) == "age", r.low(i-1) == "of" && r.low(i-2) == "age":
 	case (p == "turned" || p == "turns" || p == "turning") && a.unit == nil && !r.noun(a.hi) && (a.value > 9 || r.stops(a.hi)):
 	case p == "at" && a.unit == nil && f.Modifier == schemas.Exact && !a.ranged && a.first.plain && a.value > 4 && r.stops(a.hi) && r.lived(i-1):
-	case hedged && a.unit == nil && r.low(i-1) != "than" && setPeople[p] && a.value < 100:
+	case hedged && a.unit == nil && r.low(i-1) != "than" && setPeople.Has(p) && a.value < 100:
 	default:
 		return find{}, false
 	}
@@ -84,7 +84,7 @@ func (r *reader) stops(i int) bool {
 func (r *reader) lived(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		switch {
-		case setLives[r.low(k)]:
+		case setLives.Has(r.low(k)):
 			return true
 		case r.is(k, mark), r.is(k, digits):
 			return false
@@ -132,11 +132,11 @@ func readApposition(r *reader, i int) (find, bool) {
 	default:
 		return find{}, false
 	}
-	siblings := setKin[r.low(at-2)] && open == "," && next != "."
+	siblings := setKin.Has(r.low(at-2)) && open == "," && next != "."
 	if !siblings && !r.personal(at-2) && !r.commonPerson(i) {
 		return find{}, false
 	}
-	return exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
+	return r.exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
 }
 
 // setKin are plural nouns whose ages may follow after a comma: "his sisters, 9 and 11,".
@@ -145,7 +145,7 @@ var setKin = sets["kin"]
 // personal reports whether atom i may end a person's name.
 func (r *reader) personal(i int) bool {
 	n := r.atoms[i]
-	if n.kind != word || !n.capital || setMonths[n.lower] || r.dayName(i) {
+	if n.kind != word || !n.capital || setMonths.Has(n.lower) || r.dayName(i) {
 		return false
 	}
 	return strings.HasPrefix(n.tag, "NNP") || n.tag == "" || n.tag == "JJ" || n.tag == "NN"
@@ -157,7 +157,7 @@ func (r *reader) commonPerson(i int) bool {
 	if r.tag(i-2) != "NN" || r.str(i-1) != "," || r.str(i+1) != "," {
 		return false
 	}
-	if setPersons[r.low(i-2)] {
+	if setPersons.Has(r.low(i - 2)) {
 		return true
 	}
 	return r.verb(i+2) || r.among(i+2, "who", "from", "of")
@@ -184,7 +184,7 @@ func readScore(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	f := find{lo: i, hi: i + 3, core: i, noun: i + 3}
-	f.Low, f.High = new(a.value), new(b.value)
+	f.Low, f.High = r.values.Put(a.value), r.values.Put(b.value)
 	f.Modifier, f.Kind = schemas.Exact, schemas.Score
 	return f, true
 }
@@ -192,7 +192,7 @@ func readScore(r *reader, i int) (find, bool) {
 // cricket reports whether a word of cricket stands near atom i: "245 for 6 after 40 overs".
 func (r *reader) cricket(i int) bool {
 	for k := max(0, i-scoreWindow); k < min(len(r.atoms), i+scoreWindow); k++ {
-		if setCricket[r.low(k)] {
+		if setCricket.Has(r.low(k)) {
 			return true
 		}
 	}
@@ -208,7 +208,7 @@ func (r *reader) voted(i int) bool {
 		return false
 	}
 	for k := max(0, i-4); k < i; k++ {
-		if setGames[r.low(k)] {
+		if setGames.Has(r.low(k)) {
 			return true
 		}
 	}
@@ -227,11 +227,11 @@ func (r *reader) isScore(a, b numeral) bool {
 	if f := r.last(); a.value > b.value || f != nil && f.Kind == schemas.Score && a.lo-f.hi < 4 {
 		return true
 	}
-	if r.plural(b.hi) && !setGames[r.low(b.hi)] {
+	if r.plural(b.hi) && !setGames.Has(r.low(b.hi)) {
 		return false
 	}
 	for k := max(0, a.lo-scoreWindow); k < min(len(r.atoms), b.hi+4); k++ {
-		if setGames[r.low(k)] {
+		if setGames.Has(r.low(k)) {
 			return true
 		}
 	}

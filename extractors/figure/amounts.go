@@ -21,7 +21,7 @@ func readMagnitude(r *reader, i int) (find, bool) {
 		a, ok := r.plainAt(i)
 		return r.from(a, schemas.Measure, "magnitude"), ok
 	}
-	if r.is(i, digits) && !r.atoms[i].plain && r.atoms[i].value > 1 && r.atoms[i].value < 10 && setQuakes[r.low(i+1)] {
+	if r.is(i, digits) && !r.atoms[i].plain && r.atoms[i].value > 1 && r.atoms[i].value < 10 && setQuakes.Has(r.low(i+1)) {
 		a, ok := r.plainAt(i)
 		return r.from(a, schemas.Measure, "magnitude"), ok // "a 6.1 quake"
 	}
@@ -35,7 +35,7 @@ func readMagnitude(r *reader, i int) (find, bool) {
 	if !r.is(j, digits) || r.atoms[j].value > 12 {
 		return find{}, false
 	}
-	f := exact(i, j+1, r.atoms[j].value, schemas.Measure, "magnitude")
+	f := r.exact(i, j+1, r.atoms[j].value, schemas.Measure, "magnitude")
 	r.hedged(&f)
 	return f, true
 }
@@ -73,10 +73,10 @@ func (r *reader) per(i int) (unit string, hi int, ok bool) {
 		}
 		return perSymbol(u.symbol), end, true
 	}
-	if w[0] != 'a' || !setPerNouns[r.low(k)] || !r.is(k, word) {
+	if w[0] != 'a' || !setPerNouns.Has(r.low(k)) || !r.is(k, word) {
 		return "", 0, false
 	}
-	if j == i && strings.HasPrefix(r.tag(k+1), "NN") && !r.atoms[k+1].capital && r.dated(k+1, k+2) == nil && !setNoNoun[r.low(k+1)] {
+	if j == i && strings.HasPrefix(r.tag(k+1), "NN") && !r.atoms[k+1].capital && r.dated(k+1, k+2) == nil && !setNoNoun.Has(r.low(k+1)) {
 		return "", 0, false
 	}
 	return lemma(r.low(k)), k + 1, true
@@ -89,7 +89,7 @@ func (r *reader) backward(i int) bool {
 	case "ago", "earlier", "later", "before", "after", "previously", "old":
 		return true
 	}
-	return r.tag(i) == "NN" && !setNoNoun[r.low(i)] && r.dated(i, i+1) == nil && !r.atoms[i].capital && !setStops[r.low(i)]
+	return r.tag(i) == "NN" && !setNoNoun.Has(r.low(i)) && r.dated(i, i+1) == nil && !r.atoms[i].capital && !setStops.Has(r.low(i))
 }
 
 // perAnything reads what stands after "per" or a slash: a unit, a number, any noun.
@@ -113,7 +113,7 @@ func (r *reader) perAnything(i int) (string, int, bool) {
 	if r.low(i) == "annum" {
 		return "year", i + 1, true
 	}
-	if r.is(i, word) && !setStops[r.low(i)] && r.low(i) != "cent" {
+	if r.is(i, word) && !setStops.Has(r.low(i)) && r.low(i) != "cent" {
 		return lemma(r.low(i)), i + 1, true
 	}
 	return "", 0, false
@@ -280,7 +280,7 @@ func readPoints(r *reader, i int) (find, bool) {
 	if r.dash(j) && r.joined(j) {
 		j++
 	}
-	if !setPointUnits[r.low(j)] || !r.toPercent(j+1) && (!r.percents || !setLeads[r.low(j+1)]) {
+	if !setPointUnits.Has(r.low(j)) || !r.toPercent(j+1) && (!r.percents || !setLeads.Has(r.low(j+1))) {
 		return find{}, false
 	}
 	a.hi = j + 1

@@ -90,10 +90,10 @@ func (b *bare) piece(i int) piece {
 }
 
 func classOf(w string) piece {
-	if v, ok := units[w]; ok {
+	if v, ok := units.Of(w); ok {
 		return piece{class: unit1, value: v}
 	}
-	if v := tens[w]; v > 0 {
+	if v := tens.Get(w); v > 0 {
 		return piece{class: ten, value: v}
 	}
 	if v := scaleOf(w); v > 0 {
@@ -122,10 +122,10 @@ func classOf(w string) piece {
 }
 
 func scaleOf(w string) float64 {
-	if v := scales[w]; v > 0 {
+	if v := scales.Get(w); v > 0 {
 		return v
 	}
-	return scales[strings.TrimSuffix(w, "s")]
+	return scales.Get(strings.TrimSuffix(w, "s"))
 }
 
 // denominator is the number of parts that a word divides by: "third", "quarters",
@@ -135,13 +135,13 @@ func denominator(w string) float64 {
 	if w == "second" {
 		return 0 // of time
 	}
-	if v := parts[w]; v > 0 {
+	if v := parts.Get(w); v > 0 {
 		return v
 	}
-	if v := ordinals[w]; v > 0 {
+	if v := ordinals.Get(w); v > 0 {
 		return v
 	}
-	return scales[strings.TrimSuffix(w, "th")]
+	return scales.Get(strings.TrimSuffix(w, "th"))
 }
 
 // interpret gives the value of all the pieces as one number.

@@ -67,7 +67,7 @@ func (r *reader) change(k int, f *find) {
 		p, i = r.low(i-1), i-1
 	}
 	switch {
-	case f.Kind == schemas.Percent && (p == "up" || p == "down") && !setFillers[r.low(i-1)]:
+	case f.Kind == schemas.Percent && (p == "up" || p == "down") && !setFillers.Has(r.low(i-1)):
 		f.moved(p, schemas.ChangeBy)
 	case r.upOrDown(i) != "":
 		f.moved(r.upOrDown(i), schemas.ChangeBy)
@@ -86,10 +86,10 @@ func (r *reader) change(k int, f *find) {
 		if d := r.changeBefore(i, changeWindow); d != "" && r.comparable(k, p) {
 			f.moved(d, map[string]schemas.Comparison{"to": schemas.ChangeTo, "from": schemas.ChangeFrom}[p])
 		}
-	case p == "of" && changes[r.low(i-1)] != "" && f.Kind != schemas.Count:
-		f.moved(changes[r.low(i-1)], schemas.ChangeBy)
-	case changes[p] != "" && r.amountOfChange(i, f):
-		f.moved(changes[p], schemas.ChangeBy)
+	case p == "of" && changes.Get(r.low(i-1)) != "" && f.Kind != schemas.Count:
+		f.moved(changes.Get(r.low(i-1)), schemas.ChangeBy)
+	case changes.Get(p) != "" && r.amountOfChange(i, f):
+		f.moved(changes.Get(p), schemas.ChangeBy)
 		if w := r.low(f.lo); w == "below" || w == "above" || w == "past" || w == "as" && r.among(f.lo+1, "high", "low") {
 			f.Compared = schemas.ChangeTo
 		}
@@ -105,7 +105,7 @@ func (r *reader) change(k int, f *find) {
 // before returns the preposition that governs a noun of level before "of" at atom i, "from a
 // peak of", "to an average of", or i where none does.
 func (r *reader) before(i int) int {
-	if r.low(i) != "of" || !setLevels[r.low(i-1)] {
+	if r.low(i) != "of" || !setLevels.Has(r.low(i-1)) {
 		return i
 	}
 	for k := i - 2; k >= 0 && k >= i-6; k-- {
@@ -153,7 +153,7 @@ func (r *reader) upOrDown(i int) string {
 // drifts reports whether the word before "up" or "down" leaves that its adverb of change:
 // no verb, or one such as "closed" or "edged", but not "came down".
 func (r *reader) drifts(i int) bool {
-	return !r.verb(i) || changes[r.low(i)] != "" || setDrifts[r.low(i)]
+	return !r.verb(i) || changes.Get(r.low(i)) != "" || setDrifts.Has(r.low(i))
 }
 
 // setFillers are the verbs that "up" completes: "makes up 30 percent".
@@ -211,10 +211,10 @@ func (r *reader) after(f *find) string {
 		if r.dash(j) && r.joined(j) {
 			continue
 		}
-		if !r.is(j, word) || setStops[r.low(j)] {
+		if !r.is(j, word) || setStops.Has(r.low(j)) {
 			return ""
 		}
-		if d := changes[r.low(j)]; d != "" && !setNoChange[r.low(j)] && !hasAny(r.low(j), "ing", "ed") && (j > i || r.tag(j) != "VBD") {
+		if d := changes.Get(r.low(j)); d != "" && !setNoChange.Has(r.low(j)) && !hasAny(r.low(j), "ing", "ed") && (j > i || r.tag(j) != "VBD") {
 			return d
 		}
 		if !r.noun(j) {
@@ -239,7 +239,7 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 	case schemas.Count:
 		return f.Unit == "point" || f.Rule == foldRule || f.Unit == "" && intransitive(r.low(i)) || intransitive(r.low(i)) && f.Unit != "" && f.Unit == "place"
 	case schemas.Money, schemas.Measure, schemas.Rate:
-		return intransitive(r.low(i)) && (f.Kind != schemas.Measure || !setOff[r.low(f.hi)])
+		return intransitive(r.low(i)) && (f.Kind != schemas.Measure || !setOff.Has(r.low(f.hi)))
 	default:
 		return false
 	}
@@ -247,7 +247,7 @@ func (r *reader) amountOfChange(i int, f *find) bool {
 
 // intransitive reports whether a word of change takes the amount of its change and no
 // other object.
-func intransitive(w string) bool { return setFalls[w] }
+func intransitive(w string) bool { return setFalls.Has(w) }
 
 // setOff are words after a measure that make it a distance.
 var setOff = sets["off"]
@@ -273,7 +273,7 @@ func (r *reader) comparable(k int, preposition string) bool {
 func (r *reader) changeBefore(i, window int) string {
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
 		w := r.low(k)
-		if d := changes[w]; d != "" && r.is(k, word) {
+		if d := changes.Get(w); d != "" && r.is(k, word) {
 			if strings.HasPrefix(w, "br") && r.low(i) != "to" {
 				continue
 			}
@@ -282,7 +282,7 @@ func (r *reader) changeBefore(i, window int) string {
 			}
 			return d
 		}
-		if setClause[w] || r.is(k, mark) && strings.Contains(";:()“”\"", r.str(k)) {
+		if setClause.Has(w) || r.is(k, mark) && strings.Contains(";:()“”\"", r.str(k)) {
 			return ""
 		}
 		switch w {
@@ -291,7 +291,7 @@ func (r *reader) changeBefore(i, window int) string {
 				return d
 			}
 		}
-		if t := r.tag(k); strings.HasPrefix(t, "VB") && !setAux[w] && t != "VBG" && t != "VBN" {
+		if t := r.tag(k); strings.HasPrefix(t, "VB") && !setAux.Has(w) && t != "VBG" && t != "VBN" {
 			return ""
 		}
 	}
@@ -311,8 +311,7 @@ func (r *reader) link() {
 			}
 			g := &r.found[m]
 			if g.Compared == schemas.ChangeTo && g.Direction == r.found[k].Direction && g.ComparedWith == nil {
-				a, b := m, k
-				r.found[k].ComparedWith, g.ComparedWith = &a, &b
+				r.found[k].ComparedWith, g.ComparedWith = r.links.Put(m), r.links.Put(k)
 				r.shareUnit(&r.found[k], g)
 				break
 			}

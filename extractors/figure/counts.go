@@ -47,7 +47,7 @@ func readCount(r *reader, i int) (find, bool) {
 	if !ok || !r.counts(a, p) || a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && hasAny(r.low(p.head), "ing") {
 		return find{}, false
 	}
-	if a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && !setCollective[r.low(p.head)] && (r.tag(p.hi) == "DT" || r.tag(p.hi) == "PRP$") {
+	if a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && !setCollective.Has(r.low(p.head)) && (r.tag(p.hi) == "DT" || r.tag(p.hi) == "PRP$") {
 		return find{}, false // "up to 40 share a tap"
 	}
 	f := r.from(a, schemas.Count, r.headWord(p))
@@ -62,7 +62,7 @@ func readCount(r *reader, i int) (find, bool) {
 
 // needed widens a phrase whose head says little by its of-phrase: "members of the board".
 func (r *reader) needed(p phrase) phrase {
-	if !setNeedOf[r.low(p.head)] || p.head+1 != p.hi {
+	if !setNeedOf.Has(r.low(p.head)) || p.head+1 != p.hi {
 		return p
 	}
 	if of, ok := r.ofPhrase(p.hi); ok {
@@ -83,7 +83,7 @@ func (r *reader) note(a amount, noun string) {
 // counts keeps "one" from counting where it is a pronoun or part of an idiom, and a number
 // word in a name from counting at all.
 func (r *reader) counts(a amount, p phrase) bool {
-	if r.named(a) || a.first.spelled && a.value <= 20 && setNumbered[r.low(a.lo-1)] {
+	if r.named(a) || a.first.spelled && a.value <= 20 && setNumbered.Has(r.low(a.lo-1)) {
 		return false
 	}
 	if !a.first.spelled || a.ranged || a.value != 1 || r.low(a.lo) != "one" {
@@ -134,7 +134,7 @@ func (r *reader) definite(f find, a amount, p phrase) bool {
 	}
 	switch r.low(p.hi) {
 	case "of", "who", "that", "which", "aboard", "killed", "injured", "in", "on", "at", "to", "whose", "from", "needed":
-		return r.atoms[p.head].lower != "" && setAnaphora[r.low(p.head)] && r.low(p.hi) != "who" && r.low(p.hi) != "killed"
+		return r.atoms[p.head].lower != "" && setAnaphora.Has(r.low(p.head)) && r.low(p.hi) != "who" && r.low(p.hi) != "killed"
 	}
 	return true
 }
@@ -146,7 +146,7 @@ func (r *reader) pointed(i int) bool {
 	case "other", "same", "last", "remaining":
 		i--
 	}
-	return setDefinite[r.low(i-1)]
+	return setDefinite.Has(r.low(i - 1))
 }
 
 // readCountRate reads "3,600 meals a day", "12 deaths per 100,000 people", "three times a
@@ -179,7 +179,7 @@ func readCountHyphen(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	w := r.low(j + 1)
-	if a.value <= 1 || setHyphenSkip[w] || setStops[w] || hasAny(w, "ed") || parts[w] != 0 {
+	if a.value <= 1 || setHyphenSkip.Has(w) || setStops.Has(w) || hasAny(w, "ed") || parts.Get(w) != 0 {
 		return find{}, false
 	}
 	if r.atoms[j+1].capital && !r.headline || r.dash(j+2) && r.joined(j+2) {
@@ -211,7 +211,7 @@ func (r *reader) attribute(a amount, ok bool) (phrase, bool) {
 	if !ok || p.head == p.lo || r.tag(p.head) != "NN" || r.tag(p.lo) != "NN" || r.atoms[p.head].capital {
 		return phrase{}, false
 	}
-	if setCollective[r.low(p.head)] || irregular[r.low(p.head)] != "" {
+	if setCollective.Has(r.low(p.head)) || irregular.Get(r.low(p.head)) != "" {
 		return phrase{}, false
 	}
 	if hasAny(r.low(p.head), "s") || hasAny(r.low(p.lo), "s", "ing") || !r.attributed(a.lo) {
@@ -254,7 +254,7 @@ func readCountPart(r *reader, i int) (find, bool) {
 	if a.value == 1 && r.low(i) == "one" && !whole && !r.every {
 		return find{}, false
 	}
-	if setDefinite[r.low(i-1)] || !whole && !det {
+	if setDefinite.Has(r.low(i-1)) || !whole && !det {
 		return find{}, false
 	}
 	p, ok := r.phrase(j)
@@ -324,13 +324,13 @@ var setNumbered = sets["numbered"]
 // standsAlone reports whether a number without noun or hedge can be a count here.
 func (r *reader) standsAlone(i int, a amount) bool {
 	prev, next := r.low(i-1), r.low(a.hi)
-	if prev == "top" || a.first.spelled && a.value <= 20 && setNumbered[prev] {
+	if prev == "top" || a.first.spelled && a.value <= 20 && setNumbered.Has(prev) {
 		return false
 	}
-	if setDefinite[prev] && a.value >= definiteFrom && (setHarmed[next] || r.tag(a.hi) == "VBN") {
+	if setDefinite.Has(prev) && a.value >= definiteFrom && (setHarmed.Has(next) || r.tag(a.hi) == "VBN") {
 		return true // "of the 45 killed"
 	}
-	if setDefinite[prev] || prev == "last" || prev == "no" || setDefinite[r.low(i-2)] && prev == "other" {
+	if setDefinite.Has(prev) || prev == "last" || prev == "no" || setDefinite.Has(r.low(i-2)) && prev == "other" {
 		return false
 	}
 	if r.low(i) == "one" && !a.ranged {
@@ -338,7 +338,7 @@ func (r *reader) standsAlone(i int, a amount) bool {
 			return (prev == "," || prev == "and" || prev == "but") && r.numbered
 		}
 		joins := prev == "and" || prev == "," || prev == "with" || prev == "but"
-		harmed := r.among(a.hi, "is", "was", "remains") && setHarmed[r.low(a.hi+1)]
+		harmed := r.among(a.hi, "is", "was", "remains") && setHarmed.Has(r.low(a.hi+1))
 		return joins && (r.tag(a.hi) == "IN" && next != "of" || harmed) && r.numbered
 	}
 	if r.low(i) == "a" && next == "of" {
@@ -348,7 +348,7 @@ func (r *reader) standsAlone(i int, a amount) bool {
 		if prev == "the" || next == "" && prev == "" || r.low(i-1) == "all" {
 			return false
 		}
-		follows := r.verb(i-1) || setHurting[prev] || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
+		follows := r.verb(i-1) || setHurting.Has(prev) || r.tag(i-1) == "IN" || r.tag(i-1) == "TO" || r.headline && i == 0
 		return next != "-" && (follows || r.verb(a.hi) || r.among(a.hi, "of", "were", "in") || r.numbered)
 	}
 	return a.ranged || a.first.spelled || r.is(i, digits) || r.is(i, mark)

@@ -21,16 +21,16 @@ func vetoClock(r *reader, i int) int {
 	if r.str(p) == "." {
 		p--
 	}
-	if p >= 0 && setMonths[r.low(p)] && r.atoms[p].capital && !r.countable(i+1) {
+	if p >= 0 && setMonths.Has(r.low(p)) && r.atoms[p].capital && !r.countable(i+1) {
 		return i + 1
 	}
-	if j := i + 2; (r.among(i+1, "and", "or", "to") || r.dash(i+1)) && r.is(j, digits) && r.atoms[j].value <= 31 && r.is(j+1, word) && setMonths[r.low(j+1)] && r.atoms[j+1].capital {
+	if j := i + 2; (r.among(i+1, "and", "or", "to") || r.dash(i+1)) && r.is(j, digits) && r.atoms[j].value <= 31 && r.is(j+1, word) && setMonths.Has(r.low(j+1)) && r.atoms[j+1].capital {
 		return j + 1 // "18 and 20 August"
 	}
 	if hi := r.lowerMonth(i); hi > 0 {
 		return hi
 	}
-	if i+1 < len(r.atoms) && setMonths[r.low(i+1)] && r.atoms[i+1].capital && r.low(i+1) != "mar" {
+	if i+1 < len(r.atoms) && setMonths.Has(r.low(i+1)) && r.atoms[i+1].capital && r.low(i+1) != "mar" {
 		return i + 1
 	}
 	return 0
@@ -43,7 +43,7 @@ func (r *reader) lowerMonth(i int) int {
 	if r.glued(p, ".") {
 		p--
 	}
-	named := func(k int) bool { return setMonths[r.low(k)] && r.is(k, word) && !r.atoms[k].capital }
+	named := func(k int) bool { return setMonths.Has(r.low(k)) && r.is(k, word) && !r.atoms[k].capital }
 	verb := func(k int) bool { return r.low(k) == "may" || r.low(k) == "march" }
 	dated := func(k int) bool {
 		return r.among(k, "on", "by", "of", "until", "since", "from", "after", "before", "ended")

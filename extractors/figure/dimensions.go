@@ -15,7 +15,7 @@ func readDimension(r *reader, i int) (find, bool) {
 	if !ok {
 		return find{}, false
 	}
-	f := exact(i, hi, v, schemas.Measure, "")
+	f := r.exact(i, hi, v, schemas.Measure, "")
 	if g := r.last(); g != nil && g.Rule == dimensionRule && r.times(g.hi) == i {
 		f.Unit = g.Unit
 		return f, true
@@ -123,5 +123,5 @@ func (r *reader) times(i int) int {
 
 // relay reports whether the sides [i,j) are the legs of a race: "4x100m".
 func (r *reader) relay(i, j int) bool {
-	return r.atoms[i].value < 10 && r.joined(i+1) && r.joined(i+2) && r.is(i+2, digits) && r.atoms[i+2].value >= 50 || setRaces[r.low(j)]
+	return r.atoms[i].value < 10 && r.joined(i+1) && r.joined(i+2) && r.is(i+2, digits) && r.atoms[i+2].value >= 50 || setRaces.Has(r.low(j))
 }

@@ -46,7 +46,7 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	case "ago", "earlier", "later", "hence", "since", "away", "running":
 		return false
 	case "before", "after":
-		if !setLasting[r.low(f.lo-1)] {
+		if !setLasting.Has(r.low(f.lo - 1)) {
 			return false
 		}
 	case "from":
@@ -60,14 +60,14 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	}
 	if hyphen {
 		p, ok := r.phrase(f.hi)
-		return ok && setTerms[r.low(p.head)]
+		return ok && setTerms.Has(r.low(p.head))
 	}
 	hedged := f.lo < f.core
 	p := f.lo - 1
 	if r.dash(p) {
 		return false
 	}
-	if setTiming[r.low(p)] {
+	if setTiming.Has(r.low(p)) {
 		return false
 	}
 	switch r.low(p) {
@@ -84,8 +84,8 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	case "another", "a", "an", "additional", "extra", "only", "just", "further":
 		p--
 	}
-	if r.verb(p) || setLasting[r.low(p)] {
-		return !setAux[r.low(p)] || r.low(p) == "is" || r.low(p) == "was"
+	if r.verb(p) || setLasting.Has(r.low(p)) {
+		return !setAux.Has(r.low(p)) || r.low(p) == "is" || r.low(p) == "was"
 	}
 	return hedged && f.Modifier != schemas.Vague && r.low(f.hi) == "of" || r.low(f.hi) == "of" && !strings.HasPrefix(r.tag(p), "NN")
 }
@@ -96,9 +96,9 @@ var setTiming = sets["timing"]
 // lastingBefore reports whether a word of lasting stands in the few atoms before i.
 func (r *reader) lastingBefore(i, window int) bool {
 	for k := i - 1; k >= 0 && k >= i-window; k-- {
-		if w := r.low(k); setClause[w] || r.str(k) == ";" {
+		if w := r.low(k); setClause.Has(w) || r.str(k) == ";" {
 			return false
-		} else if setTerms[w] || setLasting[w] && w != "end" && w != "ended" && w != "get" && w != "got" && w != "take" && w != "took" {
+		} else if setTerms.Has(w) || setLasting.Has(w) && w != "end" && w != "ended" && w != "get" && w != "got" && w != "take" && w != "took" {
 			return true
 		}
 	}

@@ -13,7 +13,9 @@ func VetoIDs() []string {
 
 // Vetoed returns the vetoes that hold somewhere in the document.
 func Vetoed(d *extractors.Document) map[string]bool {
-	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules(), dates: d.Dates, mentions: d.Mentions}
+	r := &reader{seen: map[counted]bool{}}
+	r.open(d, false)
+	r.dates, r.mentions = d.Dates, d.Mentions
 	hold := map[string]bool{}
 	for s := range d.Sentences {
 		lo, hi := d.SentenceTokens(s)

@@ -12,6 +12,8 @@
 package figure
 
 import (
+	"sync"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -53,41 +55,42 @@ var Every = &extractors.Extractor{
 type rule struct {
 	id   string
 	doc  string
+	at   lead // what must stand at the atom for the rule to be asked
 	read func(r *reader, i int) (find, bool)
 }
 
 // rules in the order they are tried.
 func rules() []rule {
 	return []rule{
-		{"figure/age-old", `An age with "old": "71-year-old", "29 years old", "seven-month-old".`, readOld},
-		{"figure/age-aged", `An age after "aged", "age" or "turned": "aged between 22 and 37".`, readAged},
-		{"figure/age-apposition", `An age after a name: "Lee, 45, said", "Lee (45)".`, readApposition},
-		{dimensionRule, `A side of something measured by its sides: "15 by 20 metres", "40 x 60 feet". The unit is that of the last side.`, readDimension},
-		{"figure/score", `A result: "won 2-1", "voted 61 to 38". Low and High are the numbers as written.`, readScore},
-		{"figure/share-in", `So many in ten: "nine in ten", "one out of every five". The value is a percentage.`, readIn},
-		{"figure/share", `A part of a whole: "half of the staff", "two-thirds". The value is a percentage.`, readShare},
-		{"figure/rank-superlative", `A place by a superlative: "second-largest", "third highest".`, readSuperlative},
-		{"figure/rank-place", `A place in an order: "finished third", "15th place".`, readPlace},
-		{"figure/ordinal", `A place in a sequence: "75th anniversary", "a fourth man".`, readOrdinal},
-		{"figure/vague-few", `A few: "several cities", "a handful of", "a few hundred".`, readFew},
-		{"figure/vague-many", `Plurals of scale: "dozens", "tens of thousands", "millions of dollars".`, readMany},
-		{"figure/magnitude", `The size of an earthquake: "magnitude 6.2".`, readMagnitude},
-		{"figure/rate-exchange", `The price of a currency: "150 yen to the dollar".`, readExchange},
-		{"figure/rate-money", `Money by unit: "$82 a barrel", "28 euros per megawatt hour".`, readMoneyRate},
-		{"figure/rate-measure", `A measure or share by unit: "35 million cubic metres a day", "9 percent a year".`, readMeasureRate},
-		{"figure/rate-speed", `A unit that is a rate itself: "60 mph".`, readSpeed},
-		{"figure/money-sign", `Money with a sign or code before it: "$1.5bn", "Rs 340 crore".`, readSign},
-		{"figure/money-word", `Money in words: "187 billion yen", "40 cents", "250,000 roubles".`, readMoneyWord},
-		{"figure/points", `Points of a percentage: "1.8 percentage points", "a quarter point", "25 basis points", "seven points lower" beside a percentage.`, readPoints},
-		{"figure/percent", `A percentage: "12.5 percent", "8%".`, readPercent},
-		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, readDuration},
-		{"figure/measure", `A measure: "900-ton", "42,600 tonnes", "1.5 degrees Celsius".`, readMeasure},
-		{"figure/rate-count", `A count by unit: "3,600 meals a day", "12 deaths per 100,000 people".`, readCountRate},
-		{foldRule, `A multiple: "grew eightfold", "a 40-fold rise". The unit is "time".`, readFold},
-		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, readCountHyphen},
-		{"figure/count-part", `A count of a set given by "of": "two of five engines", "29 of 51 seats".`, readCountPart},
-		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, readCount},
-		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13"; a rate where it is given by a unit, "kills 400 a year".`, readElided},
+		{"figure/age-old", `An age with "old": "71-year-old", "29 years old", "seven-month-old".`, bareNumber | ofPeriod, readOld},
+		{"figure/age-aged", `An age after "aged", "age" or "turned": "aged between 22 and 37".`, bareNumber | ofPeriod, readAged},
+		{"figure/age-apposition", `An age after a name: "Lee, 45, said", "Lee (45)".`, inDigits, readApposition},
+		{dimensionRule, `A side of something measured by its sides: "15 by 20 metres", "40 x 60 feet". The unit is that of the last side.`, anything, readDimension},
+		{"figure/score", `A result: "won 2-1", "voted 61 to 38". Low and High are the numbers as written.`, inDigits, readScore},
+		{"figure/share-in", `So many in ten: "nine in ten", "one out of every five". The value is a percentage.`, anything, readIn},
+		{"figure/share", `A part of a whole: "half of the staff", "two-thirds". The value is a percentage.`, inWords, readShare},
+		{"figure/rank-superlative", `A place by a superlative: "second-largest", "third highest".`, anything, readSuperlative},
+		{"figure/rank-place", `A place in an order: "finished third", "15th place".`, anything, readPlace},
+		{"figure/ordinal", `A place in a sequence: "75th anniversary", "a fourth man".`, anything, readOrdinal},
+		{"figure/vague-few", `A few: "several cities", "a handful of", "a few hundred".`, inWords, readFew},
+		{"figure/vague-many", `Plurals of scale: "dozens", "tens of thousands", "millions of dollars".`, inWords, readMany},
+		{"figure/magnitude", `The size of an earthquake: "magnitude 6.2".`, anything, readMagnitude},
+		{"figure/rate-exchange", `The price of a currency: "150 yen to the dollar".`, ofMoney, readExchange},
+		{"figure/rate-money", `Money by unit: "$82 a barrel", "28 euros per megawatt hour".`, ofMoney, readMoneyRate},
+		{"figure/rate-measure", `A measure or share by unit: "35 million cubic metres a day", "9 percent a year".`, ofPercent | ofMeasure | ofPeriod | ofOther, readMeasureRate},
+		{"figure/rate-speed", `A unit that is a rate itself: "60 mph".`, ofRate, readSpeed},
+		{"figure/money-sign", `Money with a sign or code before it: "$1.5bn", "Rs 340 crore".`, ofMoney, readSign},
+		{"figure/money-word", `Money in words: "187 billion yen", "40 cents", "250,000 roubles".`, ofMoney, readMoneyWord},
+		{"figure/points", `Points of a percentage: "1.8 percentage points", "a quarter point", "25 basis points", "seven points lower" beside a percentage.`, bareNumber | ofPercent, readPoints},
+		{"figure/percent", `A percentage: "12.5 percent", "8%".`, ofPercent, readPercent},
+		{"figure/duration", `An amount of time the clause is about: "waited three hours", "a two-year ban". One that only times the clause is none.`, ofPeriod, readDuration},
+		{"figure/measure", `A measure: "900-ton", "42,600 tonnes", "1.5 degrees Celsius".`, ofMeasure, readMeasure},
+		{"figure/rate-count", `A count by unit: "3,600 meals a day", "12 deaths per 100,000 people".`, bareNumber, readCountRate},
+		{foldRule, `A multiple: "grew eightfold", "a 40-fold rise". The unit is "time".`, anything, readFold},
+		{"figure/count-hyphen", `A count that is part of an attribute: "two-term", "five-member", "a 12 page report".`, bareNumber, readCountHyphen},
+		{"figure/count-part", `A count of a set given by "of": "two of five engines", "29 of 51 seats".`, bareNumber, readCountPart},
+		{"figure/count", `A count with its noun: "about 3,000 workers", "14 jets".`, bareNumber, readCount},
+		{"figure/count-elided", `A count without its noun: "about 500 arrived", "a toll of 13"; a rate where it is given by a unit, "kills 400 a year".`, bareNumber, readElided},
 	}
 }
 
@@ -99,8 +102,13 @@ func manual() []extractors.Rule {
 	return m
 }
 
+// grammar is the rules, made once.
+var grammar = sync.OnceValue(rules)
+
 func run(d *extractors.Document, every bool) error {
-	r := &reader{d: d, text: d.Text, seen: map[counted]bool{}, rules: rules(), every: every}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.open(d, every)
 	at, named := 0, 0 // first date and first mention that may touch the sentence
 	for s := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
@@ -128,6 +136,7 @@ func run(d *extractors.Document, every bool) error {
 		lo, hi := d.SentenceTokens(s)
 		r.sentence(sentence.Span, d.Tokens[lo:hi])
 	}
+	d.Figures = r.publish()
 	return nil
 }
 
@@ -143,7 +152,7 @@ func (r *reader) sentence(s schemas.Span, tokens []extractors.Token) {
 		i = r.at(i)
 	}
 	r.changes()
-	base := len(r.d.Figures)
+	base := len(r.figures)
 	for k := range r.found {
 		f := &r.found[k]
 		f.Span = r.span(f.lo, f.hi)
@@ -151,7 +160,7 @@ func (r *reader) sentence(s schemas.Span, tokens []extractors.Token) {
 		if f.ComparedWith != nil {
 			*f.ComparedWith += base
 		}
-		r.d.Figures = append(r.d.Figures, f.Figure)
+		r.figures = append(r.figures, f.Figure)
 	}
 }
 
@@ -169,7 +178,7 @@ func numeric(text string) bool {
 func (r *reader) worded(tokens []extractors.Token) bool {
 	for i := range tokens {
 		w := tokens[i].Lower
-		if starters.has(w) && w != "a" && w != "an" && w != "between" || len(w) > 4 && hyphenStarter(w) {
+		if starters.Has(w) && w != "a" && w != "an" && w != "between" || len(w) > 4 && hyphenStarter(w) {
 			return true
 		}
 		if tokens[i].Len() >= 2 && w[0] >= 0x80 {
@@ -183,35 +192,38 @@ func (r *reader) worded(tokens []extractors.Token) bool {
 func hyphenStarter(w string) bool {
 	for i := range len(w) {
 		if w[i] == '-' {
-			return starters.has(w[:i]) || i+1 < len(w) && starters.has(w[i+1:])
+			return starters.Has(w[:i]) || i+1 < len(w) && starters.Has(w[i+1:])
 		}
 	}
 	return false
 }
 
 // starters are the words a figure may start with.
-var starters = func() *sieve {
+var starters = func() *extractors.Words[bool] {
 	m := map[string]bool{
 		"a": true, "an": true, "half": true, "dozen": true, "minus": true, "negative": true, "between": true,
 		"several": true, "handful": true, "few": true, "couple": true, "tens": true, "quarter": true, "magnitude": true,
 	}
-	for _, c := range []map[string]float64{units, tens, manies, ordinals, scales, folds} {
-		for w := range c {
+	for _, class := range [...]string{"unit", "ten", "many", "ordinal", "scale"} {
+		for w := range wordClass(class) {
 			m[w] = true
 		}
 	}
-	return newSieve(m)
+	for w := range foldWords() {
+		m[w] = true
+	}
+	return extractors.NewWords(m)
 }()
 
 // articled are the words that make a figure of an article before them: "a dozen".
-var articled = func() map[string]bool {
+var articled = func() *extractors.Words[bool] {
 	m := map[string]bool{"few": true, "handful": true, "couple": true, "dozen": true, "score": true}
-	for _, c := range []map[string]float64{scales, parts} {
-		for w := range c {
+	for _, class := range [...]string{"scale", "part"} {
+		for w := range wordClass(class) {
 			m[w] = true
 		}
 	}
-	return m
+	return extractors.NewWords(m)
 }()
 
 // titleCase reports whether nearly every word of the sentence starts with a capital, as
@@ -219,12 +231,12 @@ var articled = func() map[string]bool {
 func (r *reader) titleCase() bool {
 	capitals, small := 0, 0
 	for i := range r.atoms {
-		if a := &r.atoms[i]; a.kind == word && a.capital && a.Len() > 2 && !setStops[a.lower] {
+		if a := &r.atoms[i]; a.kind == word && a.capital && a.Len() > 2 && !setStops.Has(a.lower) {
 			capitals++
 		}
 	}
 	for i := range r.atoms {
-		if a := &r.atoms[i]; a.kind == word && !a.capital && a.Len() > 2 && !setStops[a.lower] {
+		if a := &r.atoms[i]; a.kind == word && !a.capital && a.Len() > 2 && !setStops.Has(a.lower) {
 			if small++; capitals < 4*small {
 				return false
 			}
@@ -239,12 +251,12 @@ func (r *reader) at(i int) int {
 	switch {
 	case a.kind == mark && !r.opens(i):
 		return i + 1
-	case a.kind == word && !starters.has(a.lower) && !r.opens(i):
+	case a.kind == word && !starters.Has(a.lower) && !r.opens(i):
 		return i + 1
-	case (a.lower == "a" || a.lower == "an") && !articled[r.low(i+1)] && !r.opens(i):
+	case (a.lower == "a" || a.lower == "an") && !articled.Has(r.low(i+1)) && !r.opens(i):
 		return i + 1
 	}
-	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters.has(a.lower) {
+	if a.kind == word && r.joined(i+1) && r.is(i+1, digits) && r.is(i, word) && starters.Has(a.lower) {
 		r.quiet = i + 2 // "Twenty20"
 		return i + 2
 	}
@@ -252,7 +264,11 @@ func (r *reader) at(i int) int {
 		r.quiet = hi
 		return hi
 	}
+	lead := r.leadAt(i)
 	for k := range r.rules {
+		if r.rules[k].at&lead == 0 {
+			continue
+		}
 		f, ok := r.rules[k].read(r, i)
 		if !ok {
 			continue

@@ -3,13 +3,14 @@ package figure
 import (
 	"strings"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
 // readFold reads a multiple: "eightfold", "ten-fold", "a 40-fold rise". It is a count of times.
 func readFold(r *reader, i int) (find, bool) {
-	if v, ok := folds[r.low(i)]; ok && r.is(i, word) {
-		f := exact(i, i+1, v, schemas.Count, "time")
+	if v, ok := folds.Of(r.low(i)); ok && r.is(i, word) {
+		f := r.exact(i, i+1, v, schemas.Count, "time")
 		r.hedged(&f)
 		return f, true
 	}
@@ -32,14 +33,16 @@ func readFold(r *reader, i int) (find, bool) {
 const foldRule = "figure/fold"
 
 // folds are the multiples written as one word.
-var folds = func() map[string]float64 {
+var folds = extractors.NewWords(foldWords())
+
+func foldWords() map[string]float64 {
 	m := map[string]float64{}
-	for _, c := range []map[string]float64{units, tens, scales} {
-		for w, v := range c {
+	for _, class := range [...]string{"unit", "ten", "scale"} {
+		for w, v := range wordClass(class) {
 			if v > 1 && !strings.HasSuffix(w, "s") {
 				m[w+"fold"] = v
 			}
 		}
 	}
 	return m
-}()
+}

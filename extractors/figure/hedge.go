@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -18,7 +19,7 @@ var (
 	hedgesAfter  = newHedges(hedgesAfterTSV, func(w []string) string { return w[0] })
 )
 
-func newHedges(table string, key func([]string) string) map[string][]hedge {
+func newHedges(table string, key func([]string) string) *extractors.Words[[]hedge] {
 	m := map[string][]hedge{}
 	rows(table, func(c []string) {
 		words := strings.Fields(c[1])
@@ -27,7 +28,7 @@ func newHedges(table string, key func([]string) string) map[string][]hedge {
 		}
 		m[key(words)] = append(m[key(words)], hedge{schemas.Modifier(c[0]), words})
 	})
-	return m
+	return extractors.NewWords(m)
 }
 
 // hedged widens a find by the hedges around it and sets its modifier: the outermost one
@@ -72,7 +73,7 @@ func (r *reader) bounds(f *find) {
 // for none.
 func (r *reader) hedgeBefore(i int, f *find) (schemas.Modifier, int) {
 	best, lo := schemas.Exact, -1
-	for _, h := range hedgesBefore[r.low(i-1)] {
+	for _, h := range hedgesBefore.Get(r.low(i - 1)) {
 		start := i - len(h.words)
 		if start < r.quiet || lo >= 0 && start >= lo {
 			continue
@@ -105,11 +106,11 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 			return r.verb(start-1) || r.among(start-1, "for", "in", "after", "of")
 		}
 	case "about":
-		return len(h.words) > 1 || !setTopical[prev] // "wrote about hundreds of suits"
+		return len(h.words) > 1 || !setTopical.Has(prev) // "wrote about hundreds of suits"
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"
 	case "to":
-		return h.words[0] != "up" || prev != "it" && !setClimbs[prev]
+		return h.words[0] != "up" || prev != "it" && !setClimbs.Has(prev)
 	case "maximum", "minimum":
 		return len(h.words) > 1
 	}
@@ -121,7 +122,7 @@ var setTopical = sets["topical"]
 
 // hedgeAfter returns the hedge that starts at atom i and its end, 0 for none.
 func (r *reader) hedgeAfter(i int) (schemas.Modifier, int) {
-	for _, h := range hedgesAfter[r.low(i)] {
+	for _, h := range hedgesAfter.Get(r.low(i)) {
 		ok := true
 		for k, w := range h.words {
 			if r.low(i+k) != w || k == 0 && w == "-" && !r.joined(i) || w == "+" && !r.joined(i) {

@@ -33,7 +33,7 @@ func Positive(w string) string {
 // lemma returns the singular of a noun in lower case: a table of irregular plurals, then
 // the spelling rules of the plural.
 func lemma(w string) string {
-	if s, ok := irregular[w]; ok {
+	if s, ok := irregular.Of(w); ok {
 		return s
 	}
 	if s, ok := compoundMan(w); ok {

@@ -57,28 +57,34 @@ func lex(buf []atom, text string, sentence schemas.Span, tokens []extractors.Tok
 			i += n
 			continue
 		}
-		a := l.atom(i, r, n)
+		l.atoms = append(l.atoms, atom{})
+		a := &l.atoms[len(l.atoms)-1]
+		l.atom(a, i, r, n)
 		a.gap = gap
-		l.tagged(&a)
-		l.atoms = append(l.atoms, a)
+		l.tagged(a)
 		gap, i = false, a.End
 	}
 	return l.atoms
 }
 
-func (l *lexer) atom(i int, r rune, n int) atom {
+// atom reads the atom that starts at i with the rune r of n bytes.
+func (l *lexer) atom(a *atom, i int, r rune, n int) {
+	a.Span = schemas.Span{Start: i, End: i + n}
 	switch {
+	case isLower(r), unicode.IsLetter(r):
+		a.kind, a.End, a.capital = word, l.word(i), !isLower(r) && unicode.IsUpper(r)
 	case r >= '0' && r <= '9':
-		return l.number(i)
+		l.number(a)
 	case r == '.' && i+1 < len(l.text) && isDigit(l.text[i+1]) && (i == 0 || l.text[i-1] == ' ' || l.text[i-1] == '$'):
-		return l.number(i)
+		l.number(a)
 	case fractionValue(r) > 0:
-		return atom{Span: schemas.Span{Start: i, End: i + n}, kind: digits, value: fractionValue(r)}
-	case unicode.IsLetter(r):
-		return l.word(i)
+		a.kind, a.value = digits, fractionValue(r)
+	default:
+		a.kind = mark
 	}
-	return atom{Span: schemas.Span{Start: i, End: i + n}, kind: mark}
 }
+
+func isLower(r rune) bool { return r >= 'a' && r <= 'z' }
 
 // fractionValue is the value of a sign such as ½, 0 for any other rune.
 func fractionValue(r rune) float64 {
@@ -119,9 +125,14 @@ func fractionValue(r rune) float64 {
 
 // word reads letters; "U.S." and "m.p.h" are one word, and so is "O'Neill", but not the
 // 's of a possessive.
-func (l *lexer) word(i int) atom {
-	start, letters := i, 0
+func (l *lexer) word(i int) (end int) {
+	letters := 0
 	for i < len(l.text) {
+		if isLower(rune(l.text[i])) {
+			letters++
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(l.text[i:])
 		switch {
 		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
@@ -138,8 +149,7 @@ func (l *lexer) word(i int) atom {
 		}
 		break
 	}
-	first, _ := utf8.DecodeRuneInString(l.text[start:])
-	return atom{Span: schemas.Span{Start: start, End: i}, kind: word, capital: unicode.IsUpper(first)}
+	return i
 }
 
 // initial reports whether the letter at i stands alone, as the S of "U.S.".
@@ -158,15 +168,15 @@ const maxGroups = 8
 
 // number reads digits with separators: 1,234,567, 1,20,000, 10 000, 3.25. A longer chain
 // of dots is opaque.
-func (l *lexer) number(i int) atom {
-	start := i
+func (l *lexer) number(a *atom) {
+	start, i := a.Start, a.Start
 	for i < len(l.text) && isDigit(l.text[i]) {
 		i++
 	}
-	a := atom{Span: schemas.Span{Start: start, End: i}, kind: digits, plain: true}
+	a.End, a.kind, a.plain = i, digits, true
 	if i-start > 18 {
 		a.kind = opaque
-		return a
+		return
 	}
 	if end := l.groups(start, i); end > i {
 		i, a.plain = end, false
@@ -181,10 +191,9 @@ func (l *lexer) number(i int) atom {
 	a.End = i
 	if dots > 1 {
 		a.kind = opaque
-		return a
+		return
 	}
 	a.value = parseDigits(l.text[start:i])
-	return a
 }
 
 // groups returns the end of the groups of digits that follow first, or its end where
@@ -238,10 +247,10 @@ func (l *lexer) groups(start, end int) int {
 // spaced reports whether groups parted by plain blanks may be one number here: not after
 // a name or another number.
 func (l *lexer) spaced() bool {
-	if len(l.atoms) == 0 {
+	if len(l.atoms) < 2 {
 		return true
 	}
-	p := &l.atoms[len(l.atoms)-1]
+	p := &l.atoms[len(l.atoms)-2] // the last is the number itself
 	return p.kind != digits && p.kind != opaque && !p.capital && (p.kind != mark || l.text[p.Start] != '+')
 }
 
@@ -251,6 +260,14 @@ func separates(s string) bool {
 
 // parseDigits returns the value of digits with separators.
 func parseDigits(s string) float64 {
+	n, plain := 0, 0
+	for plain < len(s) && plain < 16 && isDigit(s[plain]) {
+		n = n*10 + int(s[plain]-'0')
+		plain++
+	}
+	if plain == len(s) && plain < 16 {
+		return float64(n)
+	}
 	b := make([]byte, 0, 24)
 	for i := range len(s) {
 		if isDigit(s[i]) || s[i] == '.' {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+
+	"dateline/extractors"
 )
 
 //go:embed words.tsv
@@ -47,13 +49,13 @@ func rows(table string, f func(cols []string)) {
 
 // number words by class: see words.tsv.
 var (
-	units         = wordClass("unit")
-	tens          = wordClass("ten")
-	scales        = wordClass("scale")
-	abbreviations = wordClass("abbreviation")
-	manies        = wordClass("many")
-	ordinals      = wordClass("ordinal")
-	parts         = wordClass("part")
+	units         = extractors.NewWords(wordClass("unit"))
+	tens          = extractors.NewWords(wordClass("ten"))
+	scales        = extractors.NewWords(wordClass("scale"))
+	abbreviations = extractors.NewWords(wordClass("abbreviation"))
+	manies        = extractors.NewWords(wordClass("many"))
+	ordinals      = extractors.NewWords(wordClass("ordinal"))
+	parts         = extractors.NewWords(wordClass("part"))
 )
 
 func wordClass(class string) map[string]float64 {
@@ -72,10 +74,10 @@ func wordClass(class string) map[string]float64 {
 }
 
 // labels are words that make a number a name.
-var labels = wordSet(labelsTSV)
+var labels = extractors.NewWords(wordSet(labelsTSV))
 
 // irregular maps irregular plurals to their singulars.
-var irregular = irregularPlurals()
+var irregular = extractors.NewWords(irregularPlurals())
 
 func irregularPlurals() map[string]string {
 	m := map[string]string{}
@@ -94,7 +96,7 @@ func wordSet(table string) map[string]bool {
 }
 
 // sets are the named word lists of sets.tsv.
-var sets = func() map[string]map[string]bool {
+var sets = func() map[string]*extractors.Words[bool] {
 	m := map[string]map[string]bool{}
 	rows(setsTSV, func(c []string) {
 		if m[c[0]] == nil {
@@ -104,7 +106,11 @@ var sets = func() map[string]map[string]bool {
 			m[c[0]][w] = true
 		}
 	})
-	return m
+	all := map[string]*extractors.Words[bool]{}
+	for name, words := range m {
+		all[name] = extractors.NewWords(words)
+	}
+	return all
 }()
 
 // The named lists, looked up once.
@@ -132,12 +138,12 @@ var (
 )
 
 // change is a direction by word form.
-var changes = func() map[string]string {
+var changes = func() *extractors.Words[string] {
 	m := map[string]string{}
 	rows(changesTSV, func(c []string) {
 		for w := range strings.FieldsSeq(c[1]) {
 			m[w] = c[0]
 		}
 	})
-	return m
+	return extractors.NewWords(m)
 }()

@@ -13,7 +13,7 @@ func vetoModel(r *reader, i int) int {
 		return 0
 	}
 	p := &r.atoms[i-1]
-	if i > 2 && p.kind == word && p.capital && r.is(i-2, digits) && r.atoms[i-2].plain && r.is(i-3, word) && r.atoms[i-3].capital && setMakers[r.low(i-3)] {
+	if i > 2 && p.kind == word && p.capital && r.is(i-2, digits) && r.atoms[i-2].plain && r.is(i-3, word) && r.atoms[i-3].capital && setMakers.Has(r.low(i-3)) {
 		return i + 1 // "Boeing 737 MAX 8 jets"
 	}
 	if p.kind != word || !p.capital || !strings.HasPrefix(p.tag, "NNP") || i == 1 && !r.is(2, mark) || r.dayName(i-1) {
@@ -37,7 +37,7 @@ func (r *reader) midPhrase(i int) bool {
 
 // dayName reports whether atom i names a day of the week.
 func (r *reader) dayName(i int) bool {
-	return strings.HasSuffix(r.low(i), "day") && setStops[r.low(i)] || setNoNoun[r.low(i)]
+	return strings.HasSuffix(r.low(i), "day") && setStops.Has(r.low(i)) || setNoNoun.Has(r.low(i))
 }
 
 // setIndexes are names of stock indexes.
@@ -45,7 +45,7 @@ var setIndexes = sets["indexes"]
 
 func vetoIndex(r *reader, i int) int {
 	sp := r.str(i-1) == "P" && r.str(i-2) == "&"
-	if r.is(i, digits) && r.atoms[i].plain && (sp || setIndexes[r.low(i-1)]) && !r.joined(i) {
+	if r.is(i, digits) && r.atoms[i].plain && (sp || setIndexes.Has(r.low(i-1))) && !r.joined(i) {
 		return i + 1
 	}
 	if r.is(i, digits) && r.atoms[i].plain && r.among(i+1, "index", "indexes", "stocks") {

@@ -29,6 +29,9 @@ type currencyTable struct {
 	order     []*currency
 	leads     [256]bool       // the first bytes of signs and codes
 	firsts    map[string]bool // the first words of places and currency words of two
+
+	marks  *extractors.Words[*currency] // signs
+	begins *extractors.Words[bool]      // the first words, lowered, of what moneyWordAt reads
 }
 
 var currencies = newCurrencyTable(currenciesTSV)
@@ -64,12 +67,12 @@ func newCurrencyTable(table string) currencyTable {
 			t.places[p] = cur
 		}
 	})
-	t.index()
 	for _, c := range t.order {
 		if strings.HasSuffix(c.name, " dollar") {
 			addPlural(t.words, "dollar", c)
 		}
 	}
+	t.index()
 	return t
 }
 
@@ -91,6 +94,22 @@ func (t *currencyTable) index() {
 			t.firsts[first] = true
 		}
 	}
+	begins := map[string]bool{"p": true}
+	note := func(w string) {
+		first, _, _ := strings.Cut(extractors.LowerASCII(w), " ")
+		begins[first] = true
+	}
+	for _, m := range [...]map[string]*currency{t.places, t.byCode, t.byMillion} {
+		for w := range m {
+			note(w)
+		}
+	}
+	for _, m := range [...]map[string][]*currency{t.words, t.cents} {
+		for w := range m {
+			note(w)
+		}
+	}
+	t.marks, t.begins = extractors.NewWords(t.signs), extractors.NewWords(begins)
 }
 
 func addPlural(m map[string][]*currency, w string, c *currency) {
@@ -140,7 +159,10 @@ func (r *reader) signAt(i int) (*currency, int) {
 	}
 	for n := min(3, len(r.atoms)-i); n > 0; n-- {
 		text := r.sign(i, n)
-		cur := currencies.signs[text]
+		if text == "" {
+			continue
+		}
+		cur := currencies.marks.Get(text)
 		if cur == nil && n == 2 && strings.HasSuffix(text, "$") {
 			cur = currencies.signs[strings.ToUpper(text)]
 			if cur == nil {
@@ -198,6 +220,9 @@ func (r *reader) moneyWordAt(i int, n numeral) (*unit, int) {
 		if i < len(r.atoms) && r.atoms[i].kind == mark && currencies.signs[r.str(i)] != nil && !r.is(i+1, digits) {
 			return &currencies.signs[r.str(i)].unit, i + 1
 		}
+		return nil, 0
+	}
+	if !currencies.begins.Has(r.low(i)) {
 		return nil, 0
 	}
 	two := currencies.firsts[r.low(i)]
@@ -262,10 +287,10 @@ func (r *reader) trades(i int) bool {
 // paid reports whether a word of paying stands among the few atoms before i.
 func (r *reader) paid(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if setPaying[r.low(k)] {
+		if setPaying.Has(r.low(k)) {
 			return true
 		}
-		if setClause[r.low(k)] || r.str(k) == ";" {
+		if setClause.Has(r.low(k)) || r.str(k) == ";" {
 			return false
 		}
 	}
@@ -300,7 +325,7 @@ func (r *reader) isMoney(i int, w string, cs []*currency, n numeral) bool {
 	if w != "pound" && w != "pounds" {
 		return true
 	}
-	if next := r.low(i + 1); next == "of" || r.low(i-1) == "-" || r.glued(i-1, "-") || setDims[next] {
+	if next := r.low(i + 1); next == "of" || r.low(i-1) == "-" || r.glued(i-1, "-") || setDims.Has(next) {
 		return false
 	}
 	return n.scale >= 1e6 || r.money.spoken(r, cs) || r.paid(n.lo)
@@ -316,13 +341,15 @@ type money struct {
 func (m *money) count(r *reader, c *currency) int {
 	if !m.counted {
 		m.counted = true
-		m.n = countPlaces(r.d)
+		if m.n == nil {
+			m.n = map[*currency]int{}
+		}
+		countPlaces(r.d, m.n)
 	}
 	return m.n[c]
 }
 
-func countPlaces(d *extractors.Document) map[*currency]int {
-	n := map[*currency]int{}
+func countPlaces(d *extractors.Document, n map[*currency]int) {
 	for i := range d.Tokens {
 		w := d.Tokens[i].Lower
 		if c := currencies.places[w]; c != nil {
@@ -340,7 +367,6 @@ func countPlaces(d *extractors.Document) map[*currency]int {
 			}
 		}
 	}
-	return n
 }
 
 // spoken reports whether the document speaks of any of the currencies' places.

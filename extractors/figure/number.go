@@ -71,7 +71,7 @@ func (r *reader) inDigits(i int, money bool) numeral {
 		n.value, n.hi, n.plain = n.value+r.atoms[i+1].value, i+2, false
 	}
 	if r.abbreviated(n.hi, n.value, money) {
-		n.scale = abbreviations[r.atoms[n.hi].lower]
+		n.scale = abbreviations.Get(r.atoms[n.hi].lower)
 		n.value = product(n.value, n.scale)
 		n.hi, n.plain, n.glued = n.hi+1, false, true
 		return n
@@ -129,7 +129,7 @@ func (r *reader) abbreviated(i int, value float64, money bool) bool {
 		return false
 	}
 	a := &r.atoms[i]
-	if abbreviations[a.lower] == 0 {
+	if abbreviations.Get(a.lower) == 0 {
 		return false
 	}
 	if a.gap && (len(a.lower) == 1 || a.lower == "cr" && !money) {
@@ -162,13 +162,13 @@ func (r *reader) millions(i int, value float64) bool {
 			return false
 		}
 	}
-	if r.low(i-2) == "of" && setDepths[r.low(i-3)] {
+	if r.low(i-2) == "of" && setDepths.Has(r.low(i-3)) {
 		return false
 	}
-	if r.low(i-2) == "the" && value >= 50 || setDims[next] && next != "below" && next != "above" {
+	if r.low(i-2) == "the" && value >= 50 || setDims.Has(next) && next != "below" && next != "above" {
 		return false
 	}
-	if setRaces[next] || r.glued(i+1, "-") && value < 1000 && r.is(i+2, word) {
+	if setRaces.Has(next) || r.glued(i+1, "-") && value < 1000 && r.is(i+2, word) {
 		return false
 	}
 	if r.low(i-2) == "a" && value >= 2 && !r.noun(i+1) {
@@ -178,7 +178,7 @@ func (r *reader) millions(i int, value float64) bool {
 		return false
 	}
 	if next == "of" && r.str(i) == "m" {
-		return setDefinite[r.low(i+2)] || r.low(i+2) == "its"
+		return setDefinite.Has(r.low(i+2)) || r.low(i+2) == "its"
 	}
 	return true
 }
@@ -191,7 +191,7 @@ func (r *reader) andHalf(n numeral) numeral {
 	if r.low(n.hi) != "and" {
 		return n
 	}
-	if f, hi := r.share(n.hi + 1); hi > 0 && f < 100 && !setStops["of"+r.low(hi)] {
+	if f, hi := r.share(n.hi + 1); hi > 0 && f < 100 && !setStops.Has("of"+r.low(hi)) {
 		if r.low(hi) == "of" {
 			return n
 		}
@@ -209,9 +209,9 @@ func (r *reader) scaled(n numeral) numeral {
 			i++
 		}
 		w := r.low(i)
-		s := scales[w]
+		s := scales.Get(w)
 		if s == 0 {
-			s = scales[strings.TrimSuffix(w, "s")]
+			s = scales.Get(strings.TrimSuffix(w, "s"))
 		}
 		if w == "dozen" {
 			s = 12
@@ -237,15 +237,15 @@ func (r *reader) share(i int) (percent float64, hi int) {
 	switch {
 	case w == "a" || w == "an" || w == "one":
 		num = 1
-	case r.is(i, word) && units[w] > 1 && units[w] < 10:
-		num = units[w]
+	case r.is(i, word) && units.Get(w) > 1 && units.Get(w) < 10:
+		num = units.Get(w)
 	default:
 		return 0, 0
 	}
 	if r.glued(j, "-") {
 		j++
 	}
-	den := parts[r.low(j)]
+	den := parts.Get(r.low(j))
 	if den == 0 || num >= den || num > 1 && !strings.HasSuffix(r.low(j), "s") || num == 1 && strings.HasSuffix(r.low(j), "s") {
 		return 0, 0
 	}
@@ -257,6 +257,9 @@ func Product(a, b float64) float64 { return product(a, b) }
 
 // product multiplies and keeps fifteen digits, so that 16.4 million is 16400000.
 func product(a, b float64) float64 {
+	if p := a * b; p == math.Trunc(p) && math.Abs(p) < 1e15 {
+		return p // it has no more digits
+	}
 	p, err := strconv.ParseFloat(strconv.FormatFloat(a*b, 'g', 15, 64), 64)
 	if err != nil {
 		return a * b

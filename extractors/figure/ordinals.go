@@ -15,15 +15,15 @@ func (r *reader) ordinalAt(i int) (v float64, spelled bool, hi int) {
 		case "st", "nd", "rd", "th":
 			return r.atoms[i].value, false, i + 2
 		}
-	case r.is(i, word) && ordinals[r.low(i)] != 0:
-		return ordinals[r.low(i)], true, i + 1
-	case r.is(i, word) && tens[r.low(i)] != 0:
+	case r.is(i, word) && ordinals.Get(r.low(i)) != 0:
+		return ordinals.Get(r.low(i)), true, i + 1
+	case r.is(i, word) && tens.Get(r.low(i)) != 0:
 		j := i + 1
 		if r.glued(j, "-") {
 			j++
 		}
-		if o := ordinals[r.low(j)]; o > 0 && o < 10 {
-			return tens[r.low(i)] + o, true, j + 1
+		if o := ordinals.Get(r.low(j)); o > 0 && o < 10 {
+			return tens.Get(r.low(i)) + o, true, j + 1
 		}
 	}
 	return 0, false, 0
@@ -38,14 +38,14 @@ func (r *reader) ordered(i int) (v float64, hi int) {
 	if r.is(i, word) && r.joined(i) && r.is(i-1, mark) && r.dash(i-1) {
 		return 0, 0
 	}
-	if r.low(i) == "third" && setThirds[r.low(i-1)] {
+	if r.low(i) == "third" && setThirds.Has(r.low(i-1)) {
 		return 0, 0
 	}
 	next := r.low(hi)
 	if r.is(hi, word) && r.atoms[hi].capital && !r.headline && (!spelled || r.atoms[i].capital && i > 0) && !r.dayName(hi) {
 		return 0, 0
 	}
-	if v == 1 && next == "place" && r.low(i-2) == "in" || setOrdinalNames[next] {
+	if v == 1 && next == "place" && r.low(i-2) == "in" || setOrdinalNames.Has(next) {
 		return 0, 0
 	}
 	if r.setting(hi) {
@@ -64,11 +64,11 @@ func (r *reader) setting(hi int) bool {
 	if r.low(hi) == "of" {
 		hi++
 	}
-	return setMonths[r.low(hi)] && r.atoms[hi].capital
+	return setMonths.Has(r.low(hi)) && r.atoms[hi].capital
 }
 
-func ordinal(i, hi int, v float64, kind schemas.FigureKind) find {
-	return exact(i, hi, v, kind, "")
+func (r *reader) ordinal(i, hi int, v float64, kind schemas.FigureKind) find {
+	return r.exact(i, hi, v, kind, "")
 }
 
 // readSuperlative reads "second-largest", "third highest".
@@ -84,7 +84,7 @@ func readSuperlative(r *reader, i int) (find, bool) {
 	if !r.superlative(j, j > hi) {
 		return find{}, false
 	}
-	return ordinal(i, j+1, v, schemas.Rank), true
+	return r.ordinal(i, j+1, v, schemas.Rank), true
 }
 
 // superlative reports whether atom j is one. After a hyphen its ending is enough, whatever
@@ -94,7 +94,7 @@ func (r *reader) superlative(j int, hyphen bool) bool {
 	if !r.is(j, word) || r.tag(j) == "JJS" || w == "most" || w == "least" {
 		return r.is(j, word)
 	}
-	return strings.HasSuffix(w, "est") && len(w) > 5 && !setStops[w] && !setEst[w] && (hyphen || !r.atoms[j].capital || r.headline)
+	return strings.HasSuffix(w, "est") && len(w) > 5 && !setStops.Has(w) && !setEst.Has(w) && (hyphen || !r.atoms[j].capital || r.headline)
 }
 
 // setEst are words in -est that are no superlatives.
@@ -107,22 +107,22 @@ func readPlace(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	if r.among(hi, "place", "spot", "position") {
-		return ordinal(i, hi, v, schemas.Rank), true
+		return r.ordinal(i, hi, v, schemas.Rank), true
 	}
 	free := !r.noun(hi) && !isNumberWord(r.low(hi)) && !r.is(hi, digits)
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		if setRanks[r.low(k)] && (free || k == i-1 && setRanks[r.low(k)] && !r.noun(hi)) {
-			return ordinal(i, hi, v, schemas.Rank), true
+		if setRanks.Has(r.low(k)) && (free || k == i-1 && setRanks.Has(r.low(k)) && !r.noun(hi)) {
+			return r.ordinal(i, hi, v, schemas.Rank), true
 		}
-		if !setRankGap[r.low(k)] {
+		if !setRankGap.Has(r.low(k)) {
 			break
 		}
 	}
 	if r.among(i-1, "is", "are", "was", "were") && r.among(hi, "with", "behind", "overall") {
-		return ordinal(i, hi, v, schemas.Rank), true
+		return r.ordinal(i, hi, v, schemas.Rank), true
 	}
 	if (r.low(hi) == "in" || r.low(hi) == "on") && r.table(hi+1) && free && r.low(i-1) != "the" {
-		return ordinal(i, hi, v, schemas.Rank), true
+		return r.ordinal(i, hi, v, schemas.Rank), true
 	}
 	return find{}, false
 }
@@ -133,7 +133,7 @@ var setRankGap = sets["rank-gap"]
 // table reports whether a table or list is named in the few atoms from i on.
 func (r *reader) table(i int) bool {
 	for k := i; k < len(r.atoms) && k < i+5 && r.is(k, word); k++ {
-		if setTables[r.low(k)] {
+		if setTables.Has(r.low(k)) {
 			return true
 		}
 	}
@@ -167,14 +167,14 @@ func readOrdinal(r *reader, i int) (find, bool) {
 	if r.low(i) == "second" && (r.low(i-1) == "a" || r.low(i-1) == "per") && !followed {
 		return find{}, false
 	}
-	return ordinal(i, hi, v, schemas.Ordinal), true
+	return r.ordinal(i, hi, v, schemas.Ordinal), true
 }
 
 // led reports whether a determiner, or one and an adjective, stands before atom i.
 func (r *reader) led(i int) bool {
-	if setBeforeOrd[r.low(i-1)] || r.tag(i-1) == "PRP$" || r.low(i-1) == "s" && r.joined(i-1) {
+	if setBeforeOrd.Has(r.low(i-1)) || r.tag(i-1) == "PRP$" || r.low(i-1) == "s" && r.joined(i-1) {
 		return true
 	}
 	t := r.tag(i - 1)
-	return (strings.HasPrefix(t, "JJ") || t == "RB") && (setBeforeOrd[r.low(i-2)] || r.tag(i-2) == "PRP$")
+	return (strings.HasPrefix(t, "JJ") || t == "RB") && (setBeforeOrd.Has(r.low(i-2)) || r.tag(i-2) == "PRP$")
 }

@@ -78,16 +78,16 @@ func (r *reader) ends(head, j int) bool {
 	if r.low(head) == "people" {
 		return true
 	}
-	plural := r.tag(head) == "NNS" || r.tag(head) == "NNPS" || irregular[r.low(head)] != ""
+	plural := r.tag(head) == "NNS" || r.tag(head) == "NNPS" || irregular.Get(r.low(head)) != ""
 	common := !r.atoms[head].capital
-	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS" && !setCollective[r.low(j)]
+	return r.atoms[j].capital && common && !r.headline || plural && r.tag(j) != "NNS" && r.tag(j+1) != "NNS" && !setCollective.Has(r.low(j))
 }
 
 // fits reports whether atom j may stand in the noun phrase that starts at i.
 func (r *reader) fits(i, j, head int) bool {
 	w := r.low(j)
-	adjective := setHarmed[w] && r.nounAfter(j)
-	if setStops[w] && w != "other" && w != "such" && !adjective || setNoNoun[w] && !adjective {
+	adjective := setHarmed.Has(w) && r.nounAfter(j)
+	if setStops.Has(w) && w != "other" && w != "such" && !adjective || setNoNoun.Has(w) && !adjective {
 		return w == "more" || w == "other" || (w == "and" || w == ",") && r.listed(j)
 	}
 	if r.dated(j, j+1) != nil && r.dated(j, j+1).Type != schemas.Duration {
@@ -97,7 +97,7 @@ func (r *reader) fits(i, j, head int) bool {
 	case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "FW", t == "CD" && j > i:
 		return true
 	case t == "VBN" || t == "VBG" || t == "VBD" && strings.HasSuffix(w, "ed") && (r.tag(j+1) == "NNS" || r.tag(j+1) == "NN" && r.tag(j+2) == "NNS"):
-		return !setAux[w] && r.nounAfter(j) && (head < 0 || t == "VBG" && r.tag(head) == "NNP" && r.tag(j+1) == "NNS") // "US vaping lawsuits": a name counts nothing
+		return !setAux.Has(w) && r.nounAfter(j) && (head < 0 || t == "VBG" && r.tag(head) == "NNP" && r.tag(j+1) == "NNS") // "US vaping lawsuits": a name counts nothing
 	case t == "RB" || t == "RBR" || t == "RBS":
 		return head < 0 && (strings.HasPrefix(r.tag(j+1), "JJ") || r.tag(j+1) == "VBN" && r.nounAfter(j+1))
 	case t == "VBZ" || t == "VBP" || t == "VB":
@@ -112,7 +112,7 @@ var setHarmed = sets["harmed"]
 // misread reports whether a word tagged as a verb right after a number is a noun: no
 // object follows it.
 func (r *reader) misread(j int) bool {
-	if setAux[r.low(j)] {
+	if setAux.Has(r.low(j)) {
 		return false
 	}
 	next := r.tag(j + 1)
@@ -132,7 +132,7 @@ func (r *reader) nounAfter(j int) bool {
 			continue
 		}
 		if t := r.tag(k); t == "NNS" || t == "NN" {
-			return !setStops[r.low(k)] && !setNoNoun[r.low(k)]
+			return !setStops.Has(r.low(k)) && !setNoNoun.Has(r.low(k))
 		} else if !strings.HasPrefix(t, "JJ") {
 			return false
 		}
@@ -157,7 +157,7 @@ func (r *reader) headNoun(i, j int) bool {
 	if strings.HasPrefix(t, "NN") {
 		return true
 	}
-	if w := r.low(j); strings.HasPrefix(t, "JJ") && irregular[w] == "person" {
+	if w := r.low(j); strings.HasPrefix(t, "JJ") && irregular.Get(w) == "person" {
 		return true
 	}
 	if j == i && strings.HasPrefix(t, "VB") && r.misread(j) {
@@ -175,7 +175,7 @@ func (r *reader) as(p phrase) *schemas.Phrase {
 		end = p.hi // "737s"
 	}
 	h := r.span(r.modelStart(p), end)
-	return &schemas.Phrase{Span: s, Text: s.In(r.text), Head: &h}
+	return r.phrases.Put(schemas.Phrase{Span: s, Text: s.In(r.text), Head: r.heads.Put(h)})
 }
 
 // modelStart returns the first atom of the head of a phrase: past the letters that a hyphen

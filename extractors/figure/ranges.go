@@ -90,5 +90,5 @@ func (r *reader) movement(a, b amount) bool {
 		return r.changeBefore(a.lo-1, changeWindow) != ""
 	}
 	both := a.mid < a.hi || a.signed
-	return both && r.changeBefore(a.lo, 3) != "" || changes[p] != "" && !both && (a.first.plain != b.first.plain || b.value > 5*a.value)
+	return both && r.changeBefore(a.lo, 3) != "" || changes.Get(p) != "" && !both && (a.first.plain != b.first.plain || b.value > 5*a.value)
 }

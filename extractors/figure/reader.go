@@ -8,7 +8,8 @@ import (
 	"dateline/schemas"
 )
 
-// reader reads one sentence at a time.
+// reader reads one sentence at a time. Its slices and slots are used again from article to
+// article.
 type reader struct {
 	d        *extractors.Document
 	text     string
@@ -26,6 +27,9 @@ type reader struct {
 	percents bool // the sentence has had a percentage
 	numbered bool // the sentence has had a count
 	every    bool // read also what news leaves out: see Every
+
+	figures []schemas.Figure // of the document so far
+	slots
 }
 
 // counted is a noun with its number: what "the two men" may point back to.
@@ -104,7 +108,7 @@ func (r *reader) span(lo, hi int) schemas.Span {
 
 // noun reports whether atom i may be part of a noun phrase.
 func (r *reader) noun(i int) bool {
-	if !r.is(i, word) || setStops[r.low(i)] {
+	if !r.is(i, word) || setStops.Has(r.low(i)) {
 		return false
 	}
 	t := r.tag(i)
@@ -264,7 +268,7 @@ func (r *reader) unitAfter(a *amount) {
 	if u == nil && r.low(j) == "point" && a.first.spelled && a.value > 0 && a.value < 1 {
 		u, hi = percentagePoint, j+1
 	}
-	if s := scales[r.low(hi)]; u != nil && s >= 1e6 && u.kind == schemas.Money && a.first.scale == 1 && currencies.byCode[r.str(j)] != nil {
+	if s := scales.Get(r.low(hi)); u != nil && s >= 1e6 && u.kind == schemas.Money && a.first.scale == 1 && currencies.byCode[r.str(j)] != nil {
 		a.value, a.first.scale = product(a.value, s), s // "40 EUR million"
 		hi++
 	}

@@ -7,9 +7,9 @@ import (
 )
 
 // exact returns a find of the atoms [lo,hi) with a value and no hedge yet.
-func exact(lo, hi int, v float64, kind schemas.FigureKind, unit string) find {
+func (r *reader) exact(lo, hi int, v float64, kind schemas.FigureKind, unit string) find {
 	f := find{lo: lo, hi: hi, core: lo, noun: hi}
-	f.Value, f.Modifier, f.Kind, f.Unit = new(v), schemas.Exact, kind, unit
+	f.Value, f.Modifier, f.Kind, f.Unit = r.values.Put(v), schemas.Exact, kind, unit
 	return f
 }
 
@@ -30,9 +30,9 @@ func (r *reader) bare(a amount, kind schemas.FigureKind, symbol string) find {
 	f.Modifier, f.Kind, f.Unit = cmp.Or(a.hedge, schemas.Exact), kind, symbol
 	if a.ranged {
 		f.Modifier = schemas.Between
-		f.Low, f.High = new(product(a.low, factor)), new(product(a.high, factor))
+		f.Low, f.High = r.values.Put(product(a.low, factor)), r.values.Put(product(a.high, factor))
 	} else {
-		f.Value = new(product(a.value, factor))
+		f.Value = r.values.Put(product(a.value, factor))
 	}
 	return f
 }
@@ -70,7 +70,7 @@ func readIn(r *reader, i int) (find, bool) {
 	if percent >= 0.1 {
 		percent = round1(percent)
 	}
-	f := exact(i, b.hi, percent, schemas.Percent, "%")
+	f := r.exact(i, b.hi, percent, schemas.Percent, "%")
 	r.hedged(&f)
 	if p, ok := r.phrase(b.hi); ok && r.tag(p.head) == "NNS" {
 		f.Counts, f.noun = r.as(p), p.hi
@@ -92,7 +92,7 @@ func readShare(r *reader, i int) (find, bool) {
 	if n, ok := r.numeral(i, false); ok && n.hi > hi {
 		return find{}, false
 	}
-	f := exact(i, hi, p, schemas.Percent, "%")
+	f := r.exact(i, hi, p, schemas.Percent, "%")
 	r.hedged(&f)
 	r.whole(&f)
 	return f, true
@@ -109,12 +109,12 @@ func (r *reader) wholeShare(i, hi int) bool {
 		return true // "of which a fifth remain"
 	}
 	if r.low(i) != "half" {
-		if r.noun(hi) && units[r.low(i)] < 1 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
+		if r.noun(hi) && units.Get(r.low(i)) < 1 && r.tag(hi) != "JJR" && !comparative(next) || next == "-" {
 			return false
 		}
 		return next != "and" || !ordinalWord(r.low(hi+1))
 	}
-	if setHalves[prev] {
+	if setHalves.Has(prev) {
 		return false
 	}
 	switch prev {
@@ -141,7 +141,7 @@ func comparative(w string) bool {
 	return false
 }
 
-func ordinalWord(w string) bool { return ordinals[w] != 0 }
+func ordinalWord(w string) bool { return ordinals.Get(w) != 0 }
 
 // whole fills what a share is of, from "of" or a determiner after it.
 func (r *reader) whole(f *find) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -27,17 +28,17 @@ type form struct {
 
 // unitTable finds units by the first atom of their forms, longest form first.
 type unitTable struct {
-	forms map[string][]form
+	forms *extractors.Words[[]form]
 	names map[string]string // by symbol
 }
 
 var unitsByWord = newUnitTable(unitsTSV)
 
 // percentagePoint is what "a quarter point" is measured in.
-var percentagePoint = unitsByWord.forms["percentage"][0].unit
+var percentagePoint = unitsByWord.forms.Get("percentage")[0].unit
 
 func newUnitTable(table string) unitTable {
-	t := unitTable{forms: map[string][]form{}, names: map[string]string{}}
+	t, forms := unitTable{names: map[string]string{}}, map[string][]form{}
 	rows(table, func(c []string) {
 		factor, err := strconv.ParseFloat(c[2], 64)
 		if err != nil {
@@ -48,22 +49,23 @@ func newUnitTable(table string) unitTable {
 			t.names[c[0]] = c[3]
 		}
 		for _, w := range list(c[4]) {
-			t.add(w, false, u)
+			addForm(forms, w, false, u)
 			if !strings.HasSuffix(w, "s") {
-				t.add(w+"s", false, u)
+				addForm(forms, w+"s", false, u)
 			}
 		}
 		for _, w := range list(c[5]) {
-			t.add(w, true, u)
+			addForm(forms, w, true, u)
 		}
 	})
-	for _, fs := range t.forms {
+	for _, fs := range forms {
 		sort.SliceStable(fs, func(i, j int) bool { return len(fs[i].atoms) > len(fs[j].atoms) })
 	}
+	t.forms = extractors.NewWords(forms)
 	return t
 }
 
-func (t unitTable) add(text string, exact bool, u *unit) {
+func addForm(forms map[string][]form, text string, exact bool, u *unit) {
 	var parts []string
 	for _, a := range lex(nil, text, schemas.Span{End: len(text)}, nil) {
 		if exact {
@@ -73,7 +75,7 @@ func (t unitTable) add(text string, exact bool, u *unit) {
 		}
 	}
 	key := strings.ToLower(parts[0])
-	t.forms[key] = append(t.forms[key], form{parts, exact, u})
+	forms[key] = append(forms[key], form{parts, exact, u})
 }
 
 // list cuts a cell of alternatives; "-" is none.
@@ -90,7 +92,7 @@ func (r *reader) unitAt(i int, afterDigits bool) (*unit, int) {
 	if i >= len(r.atoms) {
 		return nil, 0
 	}
-	for _, f := range unitsByWord.forms[r.atoms[i].lower] {
+	for _, f := range unitsByWord.forms.Get(r.atoms[i].lower) {
 		if f.exact && !afterDigits {
 			continue
 		}
@@ -136,9 +138,9 @@ func (r *reader) believable(i, hi int, f form) bool {
 	case "C", "F", "h", "in", "A", "K", "B":
 		return !gap || f.atoms[0] == "in" && r.afterFeet(i)
 	case "l", "L", "g", "t", "V", "W":
-		return !gap || setStops[r.low(hi)] || hi >= len(r.atoms) || r.is(hi, mark)
+		return !gap || setStops.Has(r.low(hi)) || hi >= len(r.atoms) || r.is(hi, mark)
 	case "m":
-		return !gap || setDims[r.low(hi)] || hi >= len(r.atoms) || !r.noun(hi)
+		return !gap || setDims.Has(r.low(hi)) || hi >= len(r.atoms) || !r.noun(hi)
 	case "pc":
 		return !gap || r.low(hi) == "of"
 	case "G", "MP", "mb", "st", "rad":
@@ -171,7 +173,7 @@ func (r *reader) high(i int) bool {
 
 // tall reports whether a word of dimension stands at i: "9 inches wide".
 func (r *reader) tall(i int) bool {
-	return setDims[r.low(i)] && r.low(i) != "from" && r.low(i) != "off"
+	return setDims.Has(r.low(i)) && r.low(i) != "from" && r.low(i) != "off"
 }
 
 // afterFeet reports whether a length in feet ends right before the number that stands
@@ -221,7 +223,7 @@ func writtenAs(symbol, w string) (name string, per float64) {
 		}
 		return "", 0
 	}
-	for _, f := range unitsByWord.forms[w] {
+	for _, f := range unitsByWord.forms.Get(w) {
 		if f.unit.symbol == symbol && f.unit.kind == schemas.Period && f.unit.factor != 1 && !f.exact {
 			return Singular(w), 1 / f.unit.factor
 		}

@@ -14,7 +14,7 @@ func readFew(r *reader, i int) (find, bool) {
 		j++
 	case w == "a" && next == "handful":
 		j++
-	case w == "few" && (scales[next] != 0 || next == "dozen") && r.low(i-1) != "the":
+	case w == "few" && (scales.Get(next) != 0 || next == "dozen") && r.low(i-1) != "the":
 	default:
 		return find{}, false
 	}
@@ -32,7 +32,7 @@ func readFew(r *reader, i int) (find, bool) {
 // readMany reads "dozens", "tens of thousands", "millions of dollars".
 func readMany(r *reader, i int) (find, bool) {
 	w, j := r.low(i), i+1
-	unit := manies[w]
+	unit := manies.Get(w)
 	if w == "tens" {
 		unit = 10
 	}
@@ -40,8 +40,8 @@ func readMany(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	chain := false
-	for r.low(j) == "of" && manies[r.low(j+1)] >= 100 {
-		unit *= manies[r.low(j+1)]
+	for r.low(j) == "of" && manies.Get(r.low(j+1)) >= 100 {
+		unit *= manies.Get(r.low(j + 1))
 		j, chain = j+2, true
 	}
 	low, high := 2*unit, 10*unit-1
@@ -62,7 +62,7 @@ func readMany(r *reader, i int) (find, bool) {
 // follows, a count otherwise.
 func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	f := find{lo: i, hi: hi, core: i, noun: hi}
-	f.Low, f.High = new(low), new(high)
+	f.Low, f.High = r.values.Put(low), r.values.Put(high)
 	f.Modifier, f.Kind = schemas.Vague, schemas.Count
 	j := hi
 	if r.low(j) == "of" {
@@ -75,7 +75,7 @@ func (r *reader) vague(i, hi int, low, high float64) (find, bool) {
 	}
 	if u != nil {
 		f.hi, f.noun, f.Kind, f.Unit = end, end, u.kind, u.symbol
-		f.Low, f.High = new(product(low, u.factor)), new(product(high, u.factor))
+		f.Low, f.High = r.values.Put(product(low, u.factor)), r.values.Put(product(high, u.factor))
 		if u.kind == schemas.Period && !r.lasts(&f, false) {
 			return find{}, false
 		}

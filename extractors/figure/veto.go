@@ -7,33 +7,41 @@ import "strings"
 type veto struct {
 	id   string
 	doc  string
+	at   lead // digits, or anything
 	read func(r *reader, i int) int
 }
 
 // vetoes are asked before the rules, in this order.
 var vetoes = []veto{
-	{"opaque", "Versions, network addresses and dates with dots: 10.0.0.1.", vetoOpaque},
-	{"name", "Digits joined to letters before them: G7, COVID-19, MQ-4C, #12.", vetoName},
-	{"mention", "A number inside a name that was found: 50 Cent, Channel 4, Erik ten Hag.", vetoMention},
-	{"telephone", "Groups of digits that start with a nought or a plus: 0171 555 0144.", vetoTelephone},
-	{"chain", "Three numbers or more joined by marks, and clock times: 417-3388-0926, 3:20.", vetoChain},
-	{"idiom", "Numbers that are words: 9/11, 24/7, 50-50.", vetoIdiom},
-	{"generation", "Digits before capitals: 5G, 3D, 7-Eleven, 737-MAX.", vetoGeneration},
-	{"plural", "Digits before an s: the 1990s, his 30s, three 737s.", vetoPlural},
-	{"label", "Digits after a word that names things by number: page 12, flight 370, No. 3.", vetoLabel},
-	{"list", "The marker of a list at the start of a sentence: 1. First mix the flour.", vetoList},
-	{"address", "A house number: 1600 Pennsylvania Avenue.", vetoAddress},
-	{"clock", "A clock time or a day of the month: 9 a.m., May 10.", vetoClock},
-	{"years", "A range of years: between 1600 and 1900.", vetoYears},
-	{"year", "A bare number that looks like a year.", vetoYear},
-	{"model", "Digits after a name: Windows 11, Apollo 13.", vetoModel},
-	{"index", "The name of an index: the Nikkei 225 index.", vetoIndex},
-	{"date", "A number inside a day, a time or a repetition.", vetoDate},
+	{"opaque", "Versions, network addresses and dates with dots: 10.0.0.1.", anything, vetoOpaque},
+	{"name", "Digits joined to letters before them: G7, COVID-19, MQ-4C, #12.", inDigits, vetoName},
+	{"mention", "A number inside a name that was found: 50 Cent, Channel 4, Erik ten Hag.", anything, vetoMention},
+	{"telephone", "Groups of digits that start with a nought or a plus: 0171 555 0144.", anything, vetoTelephone},
+	{"chain", "Three numbers or more joined by marks, and clock times: 417-3388-0926, 3:20.", inDigits, vetoChain},
+	{"idiom", "Numbers that are words: 9/11, 24/7, 50-50.", inDigits, vetoIdiom},
+	{"generation", "Digits before capitals: 5G, 3D, 7-Eleven, 737-MAX.", inDigits, vetoGeneration},
+	{"plural", "Digits before an s: the 1990s, his 30s, three 737s.", inDigits, vetoPlural},
+	{"label", "Digits after a word that names things by number: page 12, flight 370, No. 3.", inDigits, vetoLabel},
+	{"list", "The marker of a list at the start of a sentence: 1. First mix the flour.", inDigits, vetoList},
+	{"address", "A house number: 1600 Pennsylvania Avenue.", inDigits, vetoAddress},
+	{"clock", "A clock time or a day of the month: 9 a.m., May 10.", inDigits, vetoClock},
+	{"years", "A range of years: between 1600 and 1900.", inWords, vetoYears},
+	{"year", "A bare number that looks like a year.", inDigits, vetoYear},
+	{"model", "Digits after a name: Windows 11, Apollo 13.", anything, vetoModel},
+	{"index", "The name of an index: the Nikkei 225 index.", inDigits, vetoIndex},
+	{"date", "A number inside a day, a time or a repetition.", anything, vetoDate},
 }
 
 // refused returns the end of what a veto passes over at atom i, 0 for no veto.
 func (r *reader) refused(i int) int {
+	at := inWords
+	if r.is(i, digits) {
+		at = inDigits
+	}
 	for k := range vetoes {
+		if vetoes[k].at&at == 0 {
+			continue
+		}
 		if hi := vetoes[k].read(r, i); hi > 0 {
 			return hi
 		}
@@ -102,10 +110,10 @@ func vetoMention(r *reader, i int) int {
 // "minus-5", "magnitude-6.2", "billion-$25".
 func (r *reader) prefix(i int) bool {
 	w := r.low(i)
-	if r.among(i, "sub", "minus", "plus", "magnitude") || r.is(i-1, digits) && r.among(i, "m", "bn") || scales[w] != 0 || isNumberWord(w) {
+	if r.among(i, "sub", "minus", "plus", "magnitude") || r.is(i-1, digits) && r.among(i, "m", "bn") || scales.Get(w) != 0 || isNumberWord(w) {
 		return true
 	}
-	return unitsByWord.forms[w] != nil && r.is(i-1, digits)
+	return unitsByWord.forms.Has(w) && r.is(i-1, digits)
 }
 
 func vetoTelephone(r *reader, i int) int {
@@ -179,7 +187,7 @@ func vetoIdiom(r *reader, i int) int {
 	if !r.is(i, digits) || !r.joiner(i+1) && !r.dash(i+1) && r.str(i+1) != "/" || i+2 >= len(r.atoms) {
 		return 0
 	}
-	if setIdioms[r.str(i)+r.str(i+1)+r.str(i+2)] {
+	if setIdioms.Has(r.str(i) + r.str(i+1) + r.str(i+2)) {
 		return i + 3
 	}
 	return 0
@@ -241,7 +249,7 @@ func (r *reader) unitish(i, j int) bool {
 	if w == "k" && r.atoms[i-1].value < 10 {
 		return false
 	}
-	if abbreviations[w] != 0 && w != "t" && w != "b" || scales[w] != 0 {
+	if abbreviations.Get(w) != 0 && w != "t" && w != "b" || scales.Get(w) != 0 {
 		return true
 	}
 	return r.among(j, "st", "nd", "rd", "th") || currencies.places[w] != nil
@@ -268,12 +276,12 @@ func vetoLabel(r *reader, i int) int {
 	if _, side := readDimension(r, i); p >= 0 && side {
 		return 0 // "a plot 40 by 60 feet"
 	}
-	if p < 0 || !r.atoms[i].plain && !setVersions[r.low(p)] {
+	if p < 0 || !r.atoms[i].plain && !setVersions.Has(r.low(p)) {
 		return 0
 	}
 	// "call 5 people", "no 5 people", but "Boeing 737 jets".
 	counts := r.countable(i + 1)
-	if counts && r.str(p) == r.low(p) || counts && r.tag(i+1) == "NNS" && !setMakers[r.low(p)] || p == i-1 && r.among(p, "no", "p") {
+	if counts && r.str(p) == r.low(p) || counts && r.tag(i+1) == "NNS" && !setMakers.Has(r.low(p)) || p == i-1 && r.among(p, "no", "p") {
 		return 0
 	}
 	j := r.chainEnd(i)
@@ -295,7 +303,7 @@ func (r *reader) labelBefore(i int) int {
 	if r.str(p) == "." && r.joined(p) && r.among(p-1, "no", "nos", "p", "pp", "fig", "vol", "art", "ch", "sec") {
 		return p - 1
 	}
-	if labels[r.low(p)] {
+	if labels.Has(r.low(p)) {
 		return p
 	}
 	return -1
@@ -304,7 +312,7 @@ func (r *reader) labelBefore(i int) int {
 // countable reports whether a noun that may be counted stands at i.
 func (r *reader) countable(i int) bool {
 	u, _ := r.unitAt(i, false)
-	return u != nil || r.str(i) == "%" || strings.HasPrefix(r.tag(i), "NNS") && r.noun(i) || r.low(i) == "people" || scales[r.low(i)] != 0
+	return u != nil || r.str(i) == "%" || strings.HasPrefix(r.tag(i), "NNS") && r.noun(i) || r.low(i) == "people" || scales.Get(r.low(i)) != 0
 }
 
 func vetoList(r *reader, i int) int {
@@ -324,5 +332,5 @@ func vetoList(r *reader, i int) int {
 // adjective.
 func (r *reader) plural(i int) bool {
 	p, ok := r.phrase(i)
-	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular[r.low(p.head)] != "")
+	return ok && p.head <= i+3 && (r.tag(p.head) == "NNS" || irregular.Get(r.low(p.head)) != "")
 }

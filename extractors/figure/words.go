@@ -56,7 +56,7 @@ func (r *reader) shareOfScale(i int) (numeral, bool) {
 	if r.low(hi) == "of" && r.among(hi+1, "a", "one") {
 		hi += 2
 	}
-	if scales[r.low(hi)] < 1e6 {
+	if scales.Get(r.low(hi)) < 1e6 {
 		return numeral{}, false
 	}
 	v := p / 100
@@ -68,8 +68,8 @@ func (r *reader) shareOfScale(i int) (numeral, bool) {
 }
 
 func isNumberWord(w string) bool {
-	_, ok := units[w]
-	return ok || tens[w] != 0
+	_, ok := units.Of(w)
+	return ok || tens.Get(w) != 0
 }
 
 // spelled reads "three hundred and forty-two thousand", "two point five million".
@@ -86,12 +86,12 @@ func (r *reader) spelled(i int) (numeral, bool) {
 			k = j + 1
 		}
 		w := r.low(k)
-		u, isUnit := units[w]
-		switch s := scales[w]; {
+		u, isUnit := units.Of(w)
+		switch s := scales.Get(w); {
 		case isUnit && (fresh || part > 0 && int(part)%10 == 0 && int(part)%100 >= 20 && u > 0 && u < 10):
 			part, fresh, hundreds = part+u, false, false
-		case tens[w] > 0 && fresh:
-			part += tens[w]
+		case tens.Get(w) > 0 && fresh:
+			part += tens.Get(w)
 			fresh, hundreds = false, false
 		case s == 100 && part > 0 && part < 100 && k > i:
 			part, fresh, hundreds = part*100, true, true
@@ -122,7 +122,7 @@ func (r *reader) finish(n numeral) (numeral, bool) {
 	if r.low(n.hi) == "point" {
 		place, hi := 0.1, n.hi+1
 		for ; r.is(hi, word); hi++ {
-			u, ok := units[r.low(hi)]
+			u, ok := units.Of(r.low(hi))
 			if !ok || u > 9 {
 				break
 			}
@@ -154,23 +154,23 @@ func (r *reader) withArticle(i int) (numeral, bool) {
 	case w == "score" && r.low(i+2) == "of" && r.tag(i+3) == "NNS":
 		n.value = 20
 		return n, true
-	case w == "couple" && (r.low(i+2) == "of" || scales[r.low(i+2)] != 0 || r.low(i+2) == "dozen"):
+	case w == "couple" && (r.low(i+2) == "of" || scales.Get(r.low(i+2)) != 0 || r.low(i+2) == "dozen"):
 		n.value = 2
 		return r.scaled(n), true
-	case w == "half" && (r.low(i+2) == "dozen" || scales[r.low(i+2)] != 0 || r.glued(i+2, "-")):
+	case w == "half" && (r.low(i+2) == "dozen" || scales.Get(r.low(i+2)) != 0 || r.glued(i+2, "-")):
 		n.value = 0.5
 		m := r.scaled(n)
 		return m, m.hi > n.hi
-	case w == "quarter" && r.low(i+2) == "of" && r.low(i+3) == "a" && scales[r.low(i+4)] >= 1000:
+	case w == "quarter" && r.low(i+2) == "of" && r.low(i+3) == "a" && scales.Get(r.low(i+4)) >= 1000:
 		n.value, n.hi = 0.25, i+4
 		return r.scaled(n), true
-	case w == "quarter" && (scales[r.low(i+2)] >= 1e6 || r.dash(i+2) && scales[r.low(i+3)] >= 1e6):
+	case w == "quarter" && (scales.Get(r.low(i+2)) >= 1e6 || r.dash(i+2) && scales.Get(r.low(i+3)) >= 1e6):
 		n.value = 0.25
 		return r.scaled(n), true
 	case (w == "quarter" || w == "half") && r.pointAt(i+2):
-		n.value = 100 / parts[w] / 100
+		n.value = 100 / parts.Get(w) / 100
 		return n, true
-	case scales[w] != 0:
+	case scales.Get(w) != 0:
 		n.hi = i + 1
 		m := r.scaled(n)
 		if r.low(m.hi) == "and" && isNumberWord(r.low(m.hi+1)) && m.value >= 100 {
