@@ -20,11 +20,10 @@ type Name struct {
 type Decoder struct {
 	model   *Model
 	reader  *reader
-	vectors []vector // of shapes and tags, by key
-	before  entry    // what stands before a sentence
-	after   entry
-	buf     []uint64
-	gather  gather
+	kept    keeper
+	heard   evidence
+	finder  finder
+	tallies []tally
 	sums    []sums
 	backs   []back
 	path    []uint8
@@ -32,22 +31,20 @@ type Decoder struct {
 	names   []Name
 }
 
-// vectorBits is the logarithm of how many vectors of shapes and tags a decoder keeps.
-const vectorBits = 16
-
 // NewDecoder returns a decoder that looks words up in these lists.
 func (m *Model) NewDecoder(l *Lists) *Decoder {
-	return &Decoder{
-		model: m, reader: newReader(m.clusters, l), vectors: make([]vector, 1<<vectorBits),
-		before: entry{word: before, vectors: new(wordVectors)}, after: entry{word: after, vectors: new(wordVectors)},
-	}
+	return &Decoder{model: m, reader: newReader(m.clusters, l), kept: newKeeper()}
 }
 
 // Names finds the names of a document. Ends are the indices of the tokens after the last of
 // each sentence. The result is valid until the next call.
 func (d *Decoder) Names(tokens []Token, ends []int) []Name {
 	d.names = d.names[:0]
+	if d.kept.full() {
+		d.reader.forget()
+	}
 	d.reader.read(tokens, ends)
+	d.kept.follow(d.reader)
 	base := 0
 	for k := range d.reader.sentences {
 		s := &d.reader.sentences[k]
@@ -63,12 +60,10 @@ func (d *Decoder) Names(tokens []Token, ends []int) []Name {
 func (d *Decoder) segment(s *sentence, base, lo, hi int) {
 	n := hi - lo
 	if cap(d.sums) < n {
-		d.sums, d.backs, d.path = make([]sums, 2*n), make([]back, 2*n), make([]uint8, 2*n)
+		d.tallies, d.sums, d.backs, d.path = make([]tally, 2*n), make([]sums, 2*n), make([]back, 2*n), make([]uint8, 2*n)
 	}
-	d.sums, d.backs, d.path = d.sums[:n], d.backs[:n], d.path[:n]
-	for i := range n {
-		d.emit(s, lo+i, &d.sums[i])
-	}
+	d.tallies, d.sums, d.backs, d.path = d.tallies[:n], d.sums[:n], d.backs[:n], d.path[:n]
+	d.emit(s, lo)
 	e := edges{lo == 0, hi == len(s.words)}
 	d.model.units.viterbi(d.sums, e, d.backs, d.path)
 	from := len(d.names)
@@ -87,68 +82,30 @@ func (d *Decoder) segment(s *sentence, base, lo, hi int) {
 	}
 }
 
-// The kinds of vectors beside those of words.
-const (
-	ofShapes = reach + 1 + iota
-	ofTags
-	vectorsAWord = distances + iota
-)
-
-// emit sums what everything says of word i.
-func (d *Decoder) emit(s *sentence, i int, out *sums) {
-	all := *d.vector(s, i, ofShapes, mix(s.shapeKey(i), ofShapes))
-	all.add(d.vector(s, i, ofTags, mix(s.tagKey(i), ofTags)))
-	for o := -reach; o <= reach; o++ {
-		all.add(d.wordVector(d.entryAt(s, i+o), o))
+// emit sums what everything says of the words of a segment, which begins at word lo of a
+// sentence.
+func (d *Decoder) emit(s *sentence, lo int) {
+	e, w := &d.heard, &d.model.weights
+	for k := range d.tallies {
+		t := &d.tallies[k]
+		*t, d.sums[k] = tally{sums: &d.sums[k]}, sums{}
+		e.read(s, lo+k)
+		d.finder.find(w, e.features, k)
+		for _, x := range e.said {
+			if p := d.kept.remark(w, x); p != nil {
+				t.add(p)
+			}
+		}
+		for g := range groups {
+			if p := d.kept.group(w, e, g, s, lo+k); p != nil {
+				t.add(p)
+			}
+		}
 	}
-	all.unpack(out, vectorsAWord)
-	d.buf = s.context(d.buf[:0], i)
-	d.model.addAll(out, d.buf, &d.gather)
-}
-
-// entryAt returns the entry of word i of a sentence, also of what stands around it.
-func (d *Decoder) entryAt(s *sentence, i int) *entry {
-	switch {
-	case i < 0:
-		return &d.before
-	case i >= len(s.words):
-		return &d.after
+	d.finder.add(w, d.tallies)
+	for k := range d.tallies {
+		d.tallies[k].spill()
 	}
-	return s.words[i]
-}
-
-// wordVector returns the sum of what a word says of the word offset places before it.
-func (d *Decoder) wordVector(e *entry, offset int) *packed {
-	if e.vectors == nil {
-		e.vectors = d.reader.newVectors()
-	}
-	v, bit := &e.vectors[offset+reach], uint8(1)<<(offset+reach)
-	if e.filled&bit == 0 {
-		e.filled |= bit
-		d.buf = wordFeatures(d.buf[:0], &e.word, offset)
-		var all sums
-		d.model.addAll(&all, d.buf, &d.gather)
-		v.pack(&all)
-	}
-	return v
-}
-
-// vector returns the sum of features that return often together: those of shapes, of tags.
-func (d *Decoder) vector(s *sentence, i, kind int, key uint64) *packed {
-	v := &d.vectors[key>>(64-vectorBits)]
-	if v.key == key {
-		return &v.packed
-	}
-	if kind == ofShapes {
-		d.buf = s.shapeFeatures(d.buf[:0], i)
-	} else {
-		d.buf = s.tagFeatures(d.buf[:0], i)
-	}
-	var all sums
-	d.model.addAll(&all, d.buf, &d.gather)
-	v.key = key
-	v.pack(&all)
-	return &v.packed
 }
 
 // weigh computes the probability of each of the names found in a segment that begins at

@@ -105,6 +105,7 @@ func (x *rowIndex) hashes() []uint64 {
 // span. A span whose every word may be anything teaches nothing.
 func visit(docs []Document, r *reader, f func(first bool, s span, at int, features []uint64, allowed Labels)) {
 	var buf []uint64
+	var e evidence
 	for d := range docs {
 		doc := &docs[d]
 		r.read(doc.Tokens, doc.Ends)
@@ -125,21 +126,13 @@ func visit(docs []Document, r *reader, f func(first bool, s span, at int, featur
 					continue
 				}
 				for i := lo; i < hi; i++ {
-					buf = s.features(buf[:0], i)
+					buf = e.all(buf[:0], s, i)
 					f(i == lo, sp, i-lo, buf, allowed[i-lo])
 				}
 			}
 			base += len(s.words)
 		}
 	}
-}
-
-// features appends every feature of word i.
-func (s *sentence) features(dst []uint64, i int) []uint64 {
-	for o := -reach; o <= reach; o++ {
-		dst = wordFeatures(dst, s.at(i+o), o)
-	}
-	return s.context(s.tagFeatures(s.shapeFeatures(dst, i), i), i)
 }
 
 // newExamples numbers the features seen at least least times and lays the documents out.

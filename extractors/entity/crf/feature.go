@@ -72,125 +72,89 @@ const (
 
 func (t template) of(h uint64) uint64 { return mix(uint64(t)*fnvPrime, h) }
 
-// reach is how many words to each side speak with their own features.
-const reach = 2
-
-// wordFeatures appends what a word says of the word offset places before it, -reach to
-// reach.
-func wordFeatures(dst []uint64, w *word, offset int) []uint64 {
-	at := uint64(offset + 8)
-	add := func(t template, h uint64) { dst = append(dst, mix(t.of(h), at)) }
-	add(tLower, w.lower)
-	add(tShort, w.short)
-	for i, c := range w.clusters {
-		if c != 0 {
-			add(tCluster+template(i), uint64(c))
-		}
-	}
-	if offset < -1 || offset > 1 {
-		return dst
-	}
-	for set := w.lists; set != 0; set &= set - 1 {
-		add(tWordLists, uint64(set&-set))
-	}
-	if w.place != 0 {
-		add(tPlace, uint64(w.place))
-	}
-	if offset != 0 {
-		add(tPrefix+2, w.prefix[2])
-		add(tSuffix+2, w.suffix[2])
-		return dst
-	}
-	add(tExact, w.exact)
-	add(tShape, w.shape)
-	if w.hyphen {
-		add(tHyphen, 0)
-	}
-	for k := range affixes {
-		if w.prefix[k] != 0 {
-			add(tPrefix+template(k), w.prefix[k])
-		}
-		if w.suffix[k] != 0 {
-			add(tSuffix+template(k), w.suffix[k])
-		}
-	}
-	return dst
-}
-
 // fine and middling are the levels of clusters that pairs of words are made of.
 const (
 	middling = 1
 	fine     = 5
 )
 
-// context appends what the surroundings say of word i of a sentence.
-func (s *sentence) context(dst []uint64, i int) []uint64 {
+// evidence is all that speaks about one word. What single words say of it and what groups of
+// features say is kept by a decoder as sums; the rest are features.
+type evidence struct {
+	said     []said
+	features []uint64
+	seen     seen
+}
+
+// read collects what speaks about word i of a sentence.
+func (e *evidence) read(s *sentence, i int) {
+	e.said, e.features, e.seen = e.said[:0], e.features[:0], seen{}
+	for o := -reach; o <= reach; o++ {
+		e.say(s.entry(i+o), beside(o))
+	}
+	e.say(s.entry(i-reach-1), thirdBefore)
+	e.say(s.entry(i+reach+1), thirdAfter)
+	e.context(s, i)
+	e.run(s, i)
+	e.lists(s, i)
+	e.elsewhere(s, i)
+}
+
+func (e *evidence) say(by *entry, as remark) { e.said = append(e.said, said{by, as}) }
+
+func (e *evidence) add(t template, h uint64) { e.features = append(e.features, t.of(h)) }
+
+// all appends every feature of word i of a sentence, those that a decoder keeps sums of too.
+func (e *evidence) all(dst []uint64, s *sentence, i int) []uint64 {
+	e.read(s, i)
+	for _, x := range e.said {
+		dst = x.features(dst)
+	}
+	for g := range groups {
+		dst = e.group(dst, g, s, i)
+	}
+	return append(dst, e.features...)
+}
+
+// context adds what the neighbours of word i say together with it.
+func (e *evidence) context(s *sentence, i int) {
 	w, p, n := s.at(i), s.at(i-1), s.at(i+1)
-	add := func(t template, h uint64) { dst = append(dst, t.of(h)) }
 	mode := uint64(s.mode) << 60
 	ws := w.short ^ mode
-	add(tPairBefore, mix(p.lower, w.lower))
-	add(tPairAfter, mix(w.lower, n.lower))
-	add(tBeforeShape, mix(p.lower, ws))
-	add(tShapeAfter, mix(ws, n.lower))
-	add(tAround, mix(p.lower, n.lower))
+	e.add(tPairBefore, mix(p.lower, w.lower))
+	e.add(tPairAfter, mix(w.lower, n.lower))
+	e.add(tBeforeShape, mix(p.lower, ws))
+	e.add(tShapeAfter, mix(ws, n.lower))
+	e.add(tAround, mix(p.lower, n.lower))
 	for _, k := range [...]int{middling, fine} {
 		if w.clusters[k] != 0 {
 			level := uint64(k) << 56
-			add(tClusterBefore, level^mix(uint64(p.clusters[k]), uint64(w.clusters[k])))
-			add(tClusterAfter, level^mix(uint64(w.clusters[k]), uint64(n.clusters[k])))
+			e.add(tClusterBefore, level^mix(uint64(p.clusters[k]), uint64(w.clusters[k])))
+			e.add(tClusterAfter, level^mix(uint64(w.clusters[k]), uint64(n.clusters[k])))
 		}
 	}
-	add(tThirdBefore, s.at(i-3).lower)
-	add(tThirdAfter, s.at(i+3).lower)
 	if s.quoted[i] {
-		add(tQuoted, ws)
+		e.add(tQuoted, ws)
 	}
 	if w.lists|p.lists != 0 {
-		add(tWordListPairBefore, mix(uint64(p.lists), uint64(w.lists)^mode))
+		e.add(tWordListPairBefore, mix(uint64(p.lists), uint64(w.lists)^mode))
 	}
 	if w.lists|n.lists != 0 {
-		add(tWordListPairAfter, mix(uint64(w.lists)^mode, uint64(n.lists)))
+		e.add(tWordListPairAfter, mix(uint64(w.lists)^mode, uint64(n.lists)))
 	}
 	if s.pairs[i] != 0 {
-		add(tPlacePair, uint64(s.pairs[i]))
+		e.add(tPlacePair, uint64(s.pairs[i]))
 	}
-	dst = s.run(dst, i)
-	dst = append(dst, tTagSecondBefore.of(s.tag(i-2)), tTagSecondAfter.of(s.tag(i+2)))
-	dst = s.listFeatures(dst, i, ws)
-	return s.elsewhere(dst, i, ws, s.opens(i))
 }
-
-// shapeKey tells apart what shapeFeatures depends on.
-func (s *sentence) shapeKey(i int) uint64 {
-	h := mix(s.at(i-2).short, s.at(i-1).short)
-	h = mix(mix(h, s.at(i).short), s.at(i+1).short)
-	return mix(mix(mix(h, s.at(i+2).short), s.at(i).shape), uint64(s.mode)<<8|s.opens(i))
-}
-
-// shapeFeatures appends what the shapes of a word and its neighbours say.
-func (s *sentence) shapeFeatures(dst []uint64, i int) []uint64 {
-	mode := uint64(s.mode) << 60
-	short := func(k int) uint64 { return s.at(k).short ^ mode }
-	p, w, n := short(i-1), short(i), short(i+1)
-	return append(
-		dst,
-		tBias.of(uint64(s.mode)), tFirst.of(mix(w, s.opens(i))), tMode.of(mix(s.at(i).shape, mode)),
-		tShapePairBefore.of(mix(p, w)), tShapePairAfter.of(mix(w, n)), tShapeTriple.of(mix(mix(p, w), n)),
-		tShapesBefore.of(mix(mix(short(i-2), p), w)), tShapesAfter.of(mix(mix(w, n), short(i+2))),
-	)
-}
-
-// tagKey tells apart what tagFeatures depends on.
-func (s *sentence) tagKey(i int) uint64 { return mix(mix(s.tag(i-1), s.tag(i)), s.tag(i+1)) }
 
 // longestRun bounds the search for the ends of a run of capitalised words.
 const longestRun = 6
 
-// run appends the words around the run of capitalised words that word i stands in.
-func (s *sentence) run(dst []uint64, i int) []uint64 {
-	if s.mode != 0 || !s.at(i).initial {
-		return dst
+// run adds the words around the run of capitalised words that word i stands in, and its
+// first and last.
+func (e *evidence) run(s *sentence, i int) {
+	if s.mode != prose || !s.at(i).initial {
+		return
 	}
 	lo, hi := i, i+1
 	for lo > 0 && i-lo < longestRun && s.at(lo-1).initial {
@@ -199,43 +163,32 @@ func (s *sentence) run(dst []uint64, i int) []uint64 {
 	for hi < len(s.words) && hi-i < longestRun && s.at(hi).initial {
 		hi++
 	}
-	l, r := s.at(lo-1), s.at(hi)
-	return append(
-		dst,
-		tRunBefore.of(l.lower), tRunAfter.of(r.lower),
-		tRunLast.of(s.at(hi-1).lower), tRunFirst.of(s.at(lo).lower),
-		tRunBeforeCluster.of(uint64(l.clusters[fine])), tRunAfterCluster.of(uint64(r.clusters[fine])),
-		tRunLength.of(uint64(hi-lo)<<8|uint64(i-lo)),
-	)
+	e.say(s.entry(lo-1), runBefore)
+	e.say(s.entry(hi), runAfter)
+	e.say(s.entry(hi-1), runLast)
+	e.say(s.entry(lo), runFirst)
+	e.add(tRunLength, uint64(hi-lo)<<8|uint64(i-lo))
 }
 
-// tagFeatures appends what the parts of speech of a word and its neighbours say.
-func (s *sentence) tagFeatures(dst []uint64, i int) []uint64 {
-	p, t, n := s.tag(i-1), s.tag(i), s.tag(i+1)
-	return append(
-		dst,
-		tTag.of(t), tTagBefore.of(p), tTagAfter.of(n),
-		tTagPairBefore.of(mix(p, t)), tTagPairAfter.of(mix(t, n)), tTagTriple.of(mix(mix(p, t), n)),
-	)
-}
-
-func (s *sentence) listFeatures(dst []uint64, i int, shape uint64) []uint64 {
+// lists adds the places of word i and its neighbours in listed names.
+func (e *evidence) lists(s *sentence, i int) {
+	shape := s.at(i).short ^ uint64(s.mode)<<60
 	m := &s.matched[i]
 	for _, x := range m.at[:m.n] {
 		h := uint64(x.list)<<8 | uint64(x.place)
-		dst = append(dst, tList.of(h), tListShape.of(mix(h, shape)))
+		e.add(tList, h)
+		e.add(tListShape, mix(h, shape))
 	}
 	if i > 0 {
 		m = &s.matched[i-1]
 		for _, x := range m.at[:m.n] {
-			dst = append(dst, tListBefore.of(uint64(x.list)<<8|uint64(x.place)))
+			e.add(tListBefore, uint64(x.list)<<8|uint64(x.place))
 		}
 	}
 	if i+1 < len(s.matched) {
 		m = &s.matched[i+1]
 		for _, x := range m.at[:m.n] {
-			dst = append(dst, tListAfter.of(uint64(x.list)<<8|uint64(x.place)))
+			e.add(tListAfter, uint64(x.list)<<8|uint64(x.place))
 		}
 	}
-	return dst
 }

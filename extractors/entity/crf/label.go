@@ -11,8 +11,9 @@ var Types = [...]schemas.EntityType{
 // The labels: outside, then four for each type.
 const (
 	types   = 8
+	parts   = 4
 	outside = 0
-	labels  = 1 + 4*types
+	labels  = 1 + parts*types
 )
 
 // The parts of a name that a label can stand for.
@@ -24,7 +25,7 @@ const (
 )
 
 // label returns the label of a part of a name of type t.
-func label(t, part int) int { return 1 + 4*t + part }
+func label(t, part int) int { return 1 + parts*t + part }
 
 // Labels is a set of labels, those that a word may have.
 type Labels uint64
@@ -51,8 +52,8 @@ func TypesOf(ts ...schemas.EntityType) TypeSet {
 	return set
 }
 
-// parts returns the labels of the given parts, as bits, of every type of the set.
-func (s TypeSet) parts(bits Labels) Labels {
+// labels returns the labels of the given parts, as bits, of every type of the set.
+func (s TypeSet) labels(bits Labels) Labels {
 	var out Labels
 	for t := range types {
 		if s>>t&1 != 0 {
@@ -63,18 +64,18 @@ func (s TypeSet) parts(bits Labels) Labels {
 }
 
 // Inside returns the labels that any word in a name of these types may have.
-func (s TypeSet) Inside() Labels { return s.parts(1<<begin | 1<<inside | 1<<end | 1<<single) }
+func (s TypeSet) Inside() Labels { return s.labels(1<<begin | 1<<inside | 1<<end | 1<<single) }
 
 // Name returns the labels that word i of a name of n words may have if the name is of one
 // of these types.
 func (s TypeSet) Name(i, n int) Labels {
 	switch {
 	case n == 1:
-		return s.parts(1 << single)
+		return s.labels(1 << single)
 	case i == 0:
-		return s.parts(1 << begin)
+		return s.labels(1 << begin)
 	case i == n-1:
-		return s.parts(1 << end)
+		return s.labels(1 << end)
 	}
-	return s.parts(1 << inside)
+	return s.labels(1 << inside)
 }

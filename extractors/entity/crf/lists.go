@@ -68,6 +68,15 @@ func (l *Lists) word(plain uint64) uint32 {
 	return l.words[plain]
 }
 
+// begins reports whether a word begins a listed name.
+func (l *Lists) begins(plain uint64) bool {
+	if l == nil {
+		return false
+	}
+	_, ok := l.starts[plain]
+	return ok
+}
+
 func (l *Lists) place(name string) uint8 {
 	if l == nil || l.places == nil {
 		return 0
@@ -103,15 +112,12 @@ func (m *matched) add(x match) {
 
 // find notes at every word of a sentence the listed names it stands in. Of names that
 // begin at one word only the longest counts.
-func (l *Lists) find(ws []*word, out []matched) {
+func (l *Lists) find(ws []*entry, out []matched) {
 	if l == nil {
 		return
 	}
 	for i, w := range ws {
-		if !w.capital && !w.number {
-			continue
-		}
-		if _, ok := l.starts[w.plain]; !ok {
+		if !w.opens || !w.capital && !w.number {
 			continue
 		}
 		h, n := uint64(0), 0

@@ -383,21 +383,26 @@ func TestLongSegments(t *testing.T) {
 	}
 }
 
-// The filters of a table end the search for what is not there, and for nothing else.
-func TestFilterHidesNothing(t *testing.T) {
-	table := &trained(t, 1).table
-	for k := range table.counts {
-		rows := table.rows[table.offsets[k]:table.offsets[k+1]]
-		for len(rows) > 0 {
-			check := uint16(rows[0]) | uint16(rows[1])<<8
-			var plain, filtered sums
-			table.add(&plain, check, table.rows[table.offsets[k]:table.offsets[k+1]])
-			m := &Model{table: *table}
-			m.addAll(&filtered, []uint64{uint64(k)<<(64-table.bits) | uint64(check)}, &gather{})
-			if plain != filtered {
-				t.Fatalf("bucket %d, check %#x: sums %v with the filter, %v without", k, check, filtered, plain)
+// The weights as they are laid out are those of the table, row by row, and no filter hides one.
+func TestLayout(t *testing.T) {
+	m := trained(t, 1)
+	rows := m.table.rows
+	var f finder
+	for bucket, n := range m.table.counts {
+		for range n {
+			check, labels := binary.LittleEndian.Uint16(rows), int(rows[2])
+			var want sums
+			for i, y := range rows[rowHeader : rowHeader+labels] {
+				want[y] = int32(int8(rows[rowHeader+labels+i]))
 			}
-			rows = rows[rowHeader+2*int(rows[2]):]
+			h := uint64(bucket)<<(64-m.table.bits) | uint64(check)
+			if got := f.sum(&m.weights, []uint64{h}); got != want {
+				t.Fatalf("bucket %d, check %#x: weights %v, the table has %v", bucket, check, got, want)
+			}
+			if got := f.sum(&m.weights, []uint64{h, h, h}); got[outside] != 3*want[outside] {
+				t.Fatalf("bucket %d, check %#x: thrice %d is %d", bucket, check, want[outside], got[outside])
+			}
+			rows = rows[rowHeader+2*labels:]
 		}
 	}
 }

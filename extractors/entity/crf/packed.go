@@ -1,45 +1,63 @@
 package crf
 
-// packed holds a sum for each label in sixteen bits, four to a machine word, so that four
-// are added at a time. A lane holds its sum plus lift, and no sum is beyond lift, so that no
-// lane runs over into the next while at most eight are added.
-type packed [(labels + lanes - 1) / lanes]uint64
+// sums are emissions in units of the model's scale.
+type sums [labels]int32
+
+// packed holds a sum for each label of a name, less that for being outside, which changes no
+// path and no marginal. Sixteen bits a label, four labels to a machine word, so that four are
+// added at a time and all lie in one line of a cache. A lane holds its sum plus lift, and no sum
+// is beyond lift.
+type packed [types]uint64
 
 const (
-	lanes    = 4
 	laneBits = 16
 	lift     = 1 << 12
 )
 
-// vector is a packed sum that a decoder keeps under a key.
-type vector struct {
-	key uint64
-	packed
-}
-
 func (p *packed) pack(s *sums) {
 	*p = packed{}
-	for y, v := range s {
-		lane := uint64(max(-lift+1, min(lift-1, v)) + lift)
-		p[y/lanes] |= lane << (y % lanes * laneBits)
+	for t := range types {
+		for part := range parts {
+			v := s[label(t, part)] - s[outside]
+			lane := uint64(max(-lift+1, min(lift-1, v)) + lift)
+			p[t] |= lane << (part * laneBits)
+		}
 	}
 }
 
-func (p *packed) add(o *packed) {
-	for i, v := range o {
-		p[i] += v
-	}
+// tally adds up what is said about a word.
+type tally struct {
+	packed
+	// base is what each lane holds beside its sum; a lane holds less than twice that.
+	base int32
+	sums *sums // what is in no lane
 }
 
-// unpack returns the sums of n packed sums that were added up.
-func (p *packed) unpack(out *sums, n int32) {
-	var all [len(p) * lanes]int32
+// add adds a packed sum.
+func (t *tally) add(p *packed) {
+	t.makeRoom(lift)
 	for i, v := range p {
-		lane := all[i*lanes : i*lanes+lanes : i*lanes+lanes]
-		lane[0] = int32(v&0xffff) - n*lift
-		lane[1] = int32(v>>16&0xffff) - n*lift
-		lane[2] = int32(v>>32&0xffff) - n*lift
-		lane[3] = int32(v>>48) - n*lift
+		t.packed[i] += v
 	}
-	copy(out[:], all[:])
+}
+
+// makeRoom readies the lanes for a sum with so much beside it, so that none runs over into the
+// next.
+func (t *tally) makeRoom(base int32) {
+	if t.base+base > 1<<(laneBits-1) {
+		t.spill()
+	}
+	t.base += base
+}
+
+// spill moves the lanes to the sums.
+func (t *tally) spill() {
+	for k, v := range t.packed {
+		lane := t.sums[label(k, begin) : label(k, single)+1]
+		lane[begin] += int32(v&0xffff) - t.base
+		lane[inside] += int32(v>>16&0xffff) - t.base
+		lane[end] += int32(v>>32&0xffff) - t.base
+		lane[single] += int32(v>>48) - t.base
+	}
+	t.packed, t.base = packed{}, 0
 }

@@ -1,21 +1,20 @@
 package crf
 
-import "strings"
+import "dateline/extractors"
 
 // entry is a word that the reader has met.
 type entry struct {
 	word
-	form    *memory      // shared by the words that differ in case only
-	vectors *wordVectors // nil until the word stands where words are decoded
-	filled  uint8        // which of them are, a bit each
+	form *memory // shared by the words that differ in case only
+	// sums is where a decoder keeps the sum of each remark of the word, 0 before it asked.
+	sums [remarks]int32
+	spelling
+	id int32
+	_  [entrySize - 220]byte
 }
 
-// distances is how many words a word says something of, itself among them.
-const distances = 2*reach + 1
-
-// wordVectors are the sums of what a word says of the words reach places after it to reach
-// places before it.
-type wordVectors [distances]packed
+// entrySize is a whole number of lines.
+const entrySize = 4 * line
 
 // maxEntries is how many different words a reader keeps from one document to the next.
 const maxEntries = 1 << 15
@@ -28,18 +27,16 @@ const chunk = 256
 type reader struct {
 	clusters *Clusters
 	lists    *Lists
-	entries  map[string]*entry
+	entries  extractors.WordTable[*entry]
 	forms    map[uint64]*memory
 	chunks   [][]entry // every one with cap chunk
 	memories [][]memory
-	vectors  [][]wordVectors
-	used     int // entries in use
-	known    int // forms in use
-	vectored int // vectors in use
+	used     int      // entries in use
+	known    int      // forms in use
+	around   [2]entry // what stands before and after every sentence
+	forgot   int      // times
 	document uint32
-	words    []*word // of the sentence being read
-	tagHash  map[string]uint64
-	pairOf   map[[2]*entry]uint8 // class as the name of a place
+	placed   map[[2]int32]uint8 // pairs of entries -> class as the name of a place
 
 	// The sentences of the document, on shared arrays.
 	sentences []sentence
@@ -53,25 +50,32 @@ type reader struct {
 
 func newReader(c *Clusters, l *Lists) *reader {
 	return &reader{
-		clusters: c, lists: l, entries: map[string]*entry{}, forms: map[uint64]*memory{}, tagHash: map[string]uint64{},
-		pairOf: map[[2]*entry]uint8{},
+		clusters: c, lists: l, forms: map[uint64]*memory{}, placed: map[[2]int32]uint8{},
+		around: edge(),
 	}
+}
+
+// forget drops every word that the reader has met.
+func (r *reader) forget() {
+	r.entries.Clear()
+	clear(r.forms)
+	clear(r.placed)
+	r.around = edge()
+	r.used, r.known = 0, 0
+	r.forgot++
 }
 
 // read makes the sentences of a document: tokens, cut where ends says a sentence ends.
 func (r *reader) read(tokens []Token, ends []int) {
 	if r.used > maxEntries {
-		clear(r.entries)
-		clear(r.forms)
-		clear(r.pairOf)
-		r.used, r.known, r.vectored = 0, 0, 0
+		r.forget()
 	}
 	r.document++
 	n := len(tokens)
 	r.all, r.tags = r.all[:0], r.tags[:0]
 	for i := range tokens {
 		r.all = append(r.all, r.entry(tokens[i].Text))
-		r.tags = append(r.tags, r.tagOf(tokens[i].Tag))
+		r.tags = append(r.tags, hashString(tokens[i].Tag))
 	}
 	r.matched, r.quoted, r.active, r.pairs = cleared(r.matched, n), cleared(r.quoted, n), cleared(r.active, n), cleared(r.pairs, n)
 	r.sentences = r.sentences[:0]
@@ -79,14 +83,10 @@ func (r *reader) read(tokens []Token, ends []int) {
 	for k, hi := range ends {
 		s := sentence{
 			words: r.all[lo:hi:hi], tags: r.tags[lo:hi:hi], matched: r.matched[lo:hi:hi],
-			quoted: r.quoted[lo:hi:hi], active: r.active[lo:hi:hi], pairs: r.pairs[lo:hi:hi], number: int32(k), mode: modeOf(r.all[lo:hi]),
+			quoted: r.quoted[lo:hi:hi], active: r.active[lo:hi:hi], pairs: r.pairs[lo:hi:hi], number: int32(k), mode: modeOf(r.all[lo:hi]), reader: r,
 		}
-		r.words = r.words[:0]
-		for _, e := range s.words {
-			r.words = append(r.words, &e.word)
-		}
-		r.lists.find(r.words, s.matched)
-		s.quotes(func(i int) bool { return quoting(tokens[lo+i].Text) })
+		r.lists.find(s.words, s.matched)
+		s.quotes()
 		s.activate()
 		r.placePairs(&s, tokens[lo:hi])
 		s.remember(r.document)
@@ -105,12 +105,12 @@ func (r *reader) placePairs(s *sentence, tokens []Token) {
 		if !a.initial || !b.initial {
 			continue
 		}
-		key := [2]*entry{a, b}
-		class, ok := r.pairOf[key]
+		key := [2]int32{a.id, b.id}
+		class, ok := r.placed[key]
 		if !ok {
 			class = r.lists.place(tokens[i].Text + " " + tokens[i+1].Text)
-			if len(r.pairOf) < maxEntries {
-				r.pairOf[key] = class
+			if len(r.placed) < maxEntries {
+				r.placed[key] = class
 			}
 		}
 		if class != 0 {
@@ -129,48 +129,20 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
-func quoting(text string) bool {
-	switch text {
-	case `"`, "“", "”", "''", "``", "«", "»":
-		return true
-	}
-	return false
-}
-
-func (r *reader) tagOf(tag string) uint64 {
-	h, ok := r.tagHash[tag]
-	if !ok {
-		h = hashString(tag)
-		if len(r.tagHash) < 1<<8 {
-			r.tagHash[strings.Clone(tag)] = h
-		}
-	}
-	return h
-}
-
 func (r *reader) entry(text string) *entry {
-	if e := r.entries[text]; e != nil {
+	if e, ok := r.entries.Get(text); ok {
 		return e
 	}
 	if r.used/chunk == len(r.chunks) {
 		r.chunks = append(r.chunks, make([]entry, chunk))
 	}
 	e := &r.chunks[r.used/chunk][r.used%chunk]
+	*e = entry{id: int32(r.used)}
 	r.used++
-	*e = entry{word: newWord(text, r.clusters, r.lists)}
+	e.read(text, r.clusters, r.lists)
 	e.form = r.formOf(e.plain)
-	r.entries[strings.Clone(text)] = e
+	r.entries.Put(text, e)
 	return e
-}
-
-// newVectors returns vectors of which none is filled.
-func (r *reader) newVectors() *wordVectors {
-	if r.vectored/chunk == len(r.vectors) {
-		r.vectors = append(r.vectors, make([]wordVectors, chunk))
-	}
-	v := &r.vectors[r.vectored/chunk][r.vectored%chunk]
-	r.vectored++
-	return v
 }
 
 func (r *reader) formOf(plain uint64) *memory {

@@ -13,7 +13,8 @@ type sentence struct {
 	pairs   []uint8 // class of the pair of words that a word is the first (+8) or second of
 	active  []bool
 	mode    uint8
-	number  int32 // of the sentence in its document
+	number  int32   // of the sentence in its document
+	reader  *reader // which has the others
 }
 
 // The modes: what capitals say in a sentence.
@@ -23,15 +24,21 @@ const (
 	shouted        // capitals only
 )
 
-func (s *sentence) at(i int) *word {
+// entry returns word i of a sentence, also of what stands around it.
+func (s *sentence) entry(i int) *entry {
 	switch {
 	case i < 0:
-		return &before
+		return &s.reader.around[0]
 	case i >= len(s.words):
-		return &after
+		return &s.reader.around[1]
 	}
-	return &s.words[i].word
+	return s.words[i]
 }
+
+// other returns a sentence of the same document.
+func (s *sentence) other(number int32) *sentence { return &s.reader.sentences[number] }
+
+func (s *sentence) at(i int) *word { return &s.entry(i).word }
 
 func (s *sentence) tag(i int) uint64 {
 	if i < 0 || i >= len(s.tags) {
@@ -100,11 +107,10 @@ func (s *sentence) activate() {
 const longestTitle = 7
 
 // quotes marks words between quotation marks that stand near each other.
-func (s *sentence) quotes(quote func(i int) bool) {
+func (s *sentence) quotes() {
 	open := -1
 	for i := range s.words {
-		s.quoted[i] = false
-		if s.words[i].letters || !quote(i) {
+		if !s.words[i].quote {
 			continue
 		}
 		if open >= 0 && i-open-1 <= longestTitle {

@@ -9,39 +9,48 @@ import (
 // affixes is the longest prefix and suffix that is a feature, in runes.
 const affixes = 4
 
-// word is what the letters of a word say, whoever its neighbours are.
+// word is what the letters of a word say to most who ask, whoever its neighbours are. With
+// what an entry holds besides it fills one line of a cache.
 type word struct {
-	exact    uint64 // as written, digits as 0
-	lower    uint64 // in small letters
-	shape    uint64 // kinds of its characters
-	short    uint64 // the same, runs of one kind as one
-	plain    uint64 // in small letters, digits kept: the key of lists
-	prefix   [affixes]uint64
-	suffix   [affixes]uint64
-	clusters clusters
-	lists    uint32 // of single words, a bit each
+	letters  bool   // has any
+	capital  bool   // has one anywhere
+	initial  bool   // begins with one
+	upper    bool   // has capitals and no small letter
+	long     bool   // more than three characters
+	number   bool   // begins with a digit
+	hyphen   bool   // has one inside
+	quote    bool   // is a quotation mark
+	opens    bool   // begins a listed name
 	place    uint8  // class as the name of a place
-	hyphen   bool
-	letters  bool // has any
-	capital  bool // has one anywhere
-	initial  bool // begins with one
-	upper    bool // has capitals and no small letter
-	long     bool // more than three characters
-	number   bool // begins with a digit
+	lists    uint32 // of single words, a bit each
+	lower    uint64 // in small letters, digits as 0
+	short    uint64 // kinds of its characters, runs of one kind as one
+	shape    uint64 // the same, every character
+	clusters clusters
 }
 
-// The words before and after a sentence.
-var (
-	before = word{exact: 11, lower: 11, shape: 12, short: 12}
-	after  = word{exact: 13, lower: 13, shape: 14, short: 14}
-)
+// spelling is what is asked for once for a word.
+type spelling struct {
+	exact  uint64 // as written, digits as 0
+	plain  uint64 // in small letters, digits kept: the key of lists
+	prefix [affixes]uint64
+	suffix [affixes]uint64
+}
+
+// edge returns the entries of what stands before and after a sentence.
+func edge() [2]entry {
+	return [2]entry{
+		{word: word{lower: 11, shape: 12, short: 12}, spelling: spelling{exact: 11}},
+		{word: word{lower: 13, shape: 14, short: 14}, spelling: spelling{exact: 13}},
+	}
+}
 
 // longestShape is how many characters of a word its full shape shows.
 const longestShape = 8
 
-// newWord reads a word. It allocates only for words that are not ASCII.
-func newWord(text string, c *Clusters, l *Lists) word {
-	var w word
+// read fills an entry with what its letters say. It allocates only for words that are not
+// ASCII.
+func (w *entry) read(text string, c *Clusters, l *Lists) {
 	var buf, low [64]byte
 	norm, lower := append(buf[:0], text...), append(low[:0], text...)
 	lower = lowered(lower, text)
@@ -51,15 +60,21 @@ func newWord(text string, c *Clusters, l *Lists) word {
 	w.exact, w.lower = hashBytes(fnvOffset, norm), hashBytes(fnvOffset, lower)
 	w.shapes(text)
 	w.affix(lower)
-	if i := strings.IndexByte(text, '-'); i > 0 {
-		w.hyphen = true
-	}
+	w.hyphen = strings.IndexByte(text, '-') > 0
+	w.quote = quoting(text)
 	w.clusters = c.find(norm, lower, w.upper)
-	w.lists = l.word(w.plain)
+	w.lists, w.opens = l.word(w.plain), l.begins(w.plain)
 	if w.capital {
 		w.place = l.place(text)
 	}
-	return w
+}
+
+func quoting(text string) bool {
+	switch text {
+	case `"`, "“", "”", "''", "``", "«", "»":
+		return true
+	}
+	return false
 }
 
 func hashBytes(h uint64, s []byte) uint64 {
@@ -145,7 +160,7 @@ func kindOf(r rune) byte {
 }
 
 // affix hashes the first and last runes of a word longer than them.
-func (w *word) affix(lower []byte) {
+func (w *spelling) affix(lower []byte) {
 	at := 0
 	for k := range affixes {
 		_, n := utf8.DecodeRune(lower[at:])
