@@ -49,15 +49,32 @@ type finder struct {
 // rules, in text order, not overlapping.
 func candidates(d *extractors.Document) ([]candidate, error) {
 	f := &finder{d: d, lex: lexicons()}
-	for i := range d.Sentences {
-		if err := d.Interrupted(); err != nil {
-			return nil, err
-		}
-		if readable(d.Block(i).Kind) {
-			f.read(i)
-		}
+	if err := f.readAll(func() bool { return true }); err != nil {
+		return nil, err
 	}
 	return f.out, agree(f)
+}
+
+// readAll reads the sentences that may hold finds and that want, once f has opened them, asks
+// for.
+func (f *finder) readAll(want func() bool) error {
+	for i := range f.d.Sentences {
+		if err := f.d.Interrupted(); err != nil {
+			return err
+		}
+		if !readable(f.d.Block(i).Kind) {
+			continue
+		}
+		if f.open(i); want() {
+			f.read()
+		}
+	}
+	return nil
+}
+
+// again makes a finder ready for another document; it keeps its space.
+func (f *finder) again(d *extractors.Document) {
+	*f = finder{d: d, lex: lexicons(), ws: f.ws[:0], out: f.out[:0], key: f.key[:0], match: f.match[:0]}
 }
 
 // small reports whether the article has a word with a small letter too.
@@ -78,13 +95,18 @@ func (f *finder) small(w string) bool {
 // repeated article is read once.
 func readable(k schemas.BlockKind) bool { return k != schemas.Furniture && k != schemas.Repeated }
 
-func (f *finder) read(i int) {
+// open looks at sentence i and finds the listed names in it.
+func (f *finder) open(i int) {
 	f.ws = words(f.d, i, f.ws)
 	f.sentence, f.part = i, f.d.Block(i).Part
 	f.byline = f.d.Block(i).Kind == schemas.Byline
 	f.dateline = f.d.Block(i).Kind == schemas.Dateline
 	f.headline = headline(f.ws) && !f.byline && !f.dateline
 	f.matches()
+}
+
+// read decides on the runs of the sentence that is open.
+func (f *finder) read() {
 	for at := 0; at < len(f.ws); {
 		lo, hi := f.run(at)
 		if lo < hi {

@@ -26,9 +26,6 @@ the calibrated marginal of the model; mentions of rules have none.`,
 	Run:      runModel,
 }
 
-// listRules are the rules that know more than the model: lists, and bylines.
-var listRules = []string{ruleByline, rulePlaceName, ruleListed}
-
 func modelRules() []extractors.Rule {
 	out := []extractors.Rule{{ID: ruleModel, Doc: `a name that the trained model finds: "Ada Brook", "Narva Weavers Union"`}}
 	for _, r := range mentionRules {
@@ -49,6 +46,7 @@ var nameModel = sync.OnceValues(func() (*crf.Model, error) { return crf.Decode(e
 type modelReader struct {
 	decoder *crf.Decoder
 	units   Units
+	finder  finder
 	out     []candidate
 }
 
@@ -78,11 +76,10 @@ func runModel(d *extractors.Document) error {
 		return err
 	}
 	found := bodies(d, r.read(d))
-	ruled, err := candidates(d)
+	ruled, err := r.finder.surest(d)
 	if err != nil {
 		return err
 	}
-	ruled = slices.DeleteFunc(ruled, func(c candidate) bool { return c.strength != strong || !slices.Contains(listRules, c.rule) })
 	d.Mentions = mentions(d, combine(d, ruled, found))
 	return nil
 }
