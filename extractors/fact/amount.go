@@ -195,6 +195,12 @@ func (b *binder) doer(f *binding) words {
 	if r := b.subjectOf(b.verbs[v].from, low); !r.empty() && r.from < f.at {
 		return r
 	}
+	if t := b.tag(low); (t == "WDT" || t == "WP") && low+1 >= b.verbs[v].from {
+		if b.low(low-1) == "," {
+			low--
+		}
+		return b.before(low) // "a process that could take"
+	}
 	return words{}
 }
 

@@ -210,6 +210,9 @@ func (b *binder) subjectOf(v, low int) words {
 		for k > low && (b.words[k].determiner() || b.words[k].fact() || b.words[k].is(tagDate) || b.words[k].is("POS") || b.words[k].mention >= 0) {
 			k--
 		}
+		if b.words[k].is("VBG") && k > low && b.words[k-1].is("IN") {
+			k-- // "the budget for [handling] the flood"
+		}
 		if t := b.words[k].tag; t != "IN" && t != "TO" && (t != "RB" || !b.in(k, placing)) || b.in(k, subordinate) {
 			break
 		}
@@ -221,6 +224,9 @@ func (b *binder) subjectOf(v, low int) words {
 			break
 		}
 		if b.head(outer).in(generic) {
+			if b.words[k].lower != "of" {
+				return words{} // "the amount owed to nuns" is none of what nuns have
+			}
 			return inner
 		}
 		switch b.words[k].lower {

@@ -12,6 +12,7 @@ func (b *binder) repair() {
 	for i := range b.words {
 		b.repairName(i)
 		b.repairNoPast(i)
+		b.repairAdverb(i)
 		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
@@ -136,6 +137,14 @@ func (b *binder) repairPerson(i int) {
 	w := &b.words[i]
 	if i > 0 && i+1 < len(b.words) && (w.is("VBP") || w.is("VB")) && b.words[i+1].fact() && b.words[i-1].noun() && personal(w.lower) && !w.in(transitive|changing|things) && hasSuffixAny(w.lower, "ist", "ian", "eer") {
 		w.tag = "NN"
+	}
+}
+
+// repairAdverb makes an adverb of a word in -ly between a figure and a verb: "5% [frankly] is".
+func (b *binder) repairAdverb(i int) {
+	w := &b.words[i]
+	if i > 0 && i+1 < len(b.words) && w.noun() && w.mention < 0 && strings.HasSuffix(w.lower, "ly") && b.words[i-1].fact() && b.words[i+1].verbal() && !w.in(people) {
+		w.tag = "RB"
 	}
 }
 

@@ -133,7 +133,7 @@ func readApposition(r *reader, i int) (find, bool) {
 		return find{}, false
 	}
 	siblings := setKin.Has(r.low(at-2)) && open == "," && next != "."
-	if !siblings && !r.personal(at-2) && !r.commonPerson(i) {
+	if !siblings && !r.personal(at-2) && !r.commonPerson(i, at) {
 		return find{}, false
 	}
 	return r.exact(i, i+1, r.atoms[i].value, schemas.Age, "year"), true
@@ -151,13 +151,13 @@ func (r *reader) personal(i int) bool {
 	return strings.HasPrefix(n.tag, "NNP") || n.tag == "" || n.tag == "JJ" || n.tag == "NN"
 }
 
-// commonPerson reports whether the number at i stands between commas after a common noun
-// and before its verb: "the suspect, 47, was".
-func (r *reader) commonPerson(i int) bool {
-	if r.tag(i-2) != "NN" || r.str(i-1) != "," || r.str(i+1) != "," {
+// commonPerson reports whether the number at i, or "now" before it at, stands between commas after
+// a common noun and before its verb: "the suspect, 47, was".
+func (r *reader) commonPerson(i, at int) bool {
+	if r.tag(at-2) != "NN" || r.str(at-1) != "," || r.str(i+1) != "," {
 		return false
 	}
-	if setPersons.Has(r.low(i - 2)) {
+	if setPersons.Has(r.low(at-2)) {
 		return true
 	}
 	return r.verb(i+2) || r.among(i+2, "who", "from", "of")
