@@ -245,11 +245,14 @@ func (b *binder) relative(f *binding, lo, hi int) int {
 			return v
 		}
 	}
-	first := b.verbFrom(k)
-	if first+1 >= len(b.verbs) || b.verbs[first+1].from > f.at+window {
+	next := b.verbFrom(k) + 1
+	for next < len(b.verbs) && (b.verbs[next].infinitive || b.words[b.verbs[next].from].is("VBG")) {
+		next++ // "who were planning [to come] can get"
+	}
+	if next >= len(b.verbs) || b.verbs[next].from > f.at+window {
 		return -1
 	}
-	return first + 1
+	return next
 }
 
 // overPlace goes over a prepositional phrase after a noun: "one baker [from Gera], who".

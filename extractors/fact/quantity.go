@@ -35,6 +35,15 @@ func (b *binder) quantity(f *binding) {
 		}
 		return
 	}
+	if b.goesUp(g) {
+		r := b.described(g)
+		if !g.participle {
+			from, _ := b.clauseAt(g.main)
+			r = b.subjectOf(g.from, from)
+		}
+		b.level(f, r)
+		return
+	}
 	if g.particle >= 0 && b.words[g.particle].lower != "to" || f.kind == schemas.Money && (w == "lose" || w == "lost") {
 		return
 	}
@@ -91,6 +100,16 @@ func (b *binder) level(f *binding, r words) {
 	}
 	f.whatAt = r
 	f.derive("what", ruleWhatQuantity)
+}
+
+// goesUp reports whether a verb of movement has "up" or "down" for its particle, and so moves a
+// level: "prices [went up]".
+func (b *binder) goesUp(g *verb) bool {
+	if g.particle < 0 || !b.words[g.main].in(moving|changing) {
+		return false
+	}
+	p := b.words[g.particle].lower
+	return p == "up" || p == "down"
 }
 
 // standIn reports whether a phrase only stands for a figure: "the toll", "its estimate", but

@@ -13,6 +13,7 @@ func (b *binder) repair() {
 		b.repairName(i)
 		b.repairNoPast(i)
 		b.repairAdverb(i)
+		b.repairPeople(i)
 		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
@@ -145,6 +146,22 @@ func (b *binder) repairAdverb(i int) {
 	w := &b.words[i]
 	if i > 0 && i+1 < len(b.words) && w.noun() && w.mention < 0 && strings.HasSuffix(w.lower, "ly") && b.words[i-1].fact() && b.words[i+1].verbal() && !w.in(people) {
 		w.tag = "RB"
+	}
+}
+
+// repairPeople makes a noun of a plural of people that ends what a figure counts: "12 terror
+// [suspects]".
+func (b *binder) repairPeople(i int) {
+	w := &b.words[i]
+	if !w.is("VBZ") || !w.in(people) || i+1 < len(b.words) && (b.words[i+1].determiner() || b.words[i+1].fact()) {
+		return
+	}
+	k := i - 1
+	for k > 0 && k > i-5 && (b.words[k].noun() || b.words[k].adjective()) {
+		k--
+	}
+	if k >= 0 && k < i-1 && b.words[k].fact() && b.several(b.words[k].figure) && !b.words[i-1].is("NNS") {
+		w.tag = "NNS"
 	}
 }
 

@@ -50,7 +50,7 @@ func (b *binder) rememberUnit(f *binding) {
 // verb says no more than what is done with it.
 func (b *binder) byUnit(f *binding) (text, rule string) {
 	switch unit := topUnit(b.d.Figures[f.figure].Unit); {
-	case b.isChange(f) || f.verb < 0:
+	case b.isChange(f) || f.verb < 0 || b.goesUp(&b.verbs[f.verb]):
 		return "", ""
 	case f.kind == schemas.Money && !b.words[b.verbs[f.verb].main].in(copula|reached|covering|changing):
 		return "money", ruleWhatNominal

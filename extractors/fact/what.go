@@ -55,7 +55,7 @@ func (b *binder) compound(f *binding) bool {
 
 // partitive reads "34 of 63 seats", "half of the staff", "12 of them".
 func (b *binder) partitive(f *binding) bool {
-	k := f.end
+	k := b.overConversion(f.end)
 	if isQuote(b.low(k)) {
 		k++ // "dozens" of buses
 	}
@@ -272,7 +272,7 @@ func (b *binder) measured(f *binding) {
 	if n := b.low(r.to); (n == "on" || n == "over" || n == "earlier") && isTime(b.head(r).lower) {
 		return // "up 12% year on year"
 	}
-	if b.words[r.from].mention >= 0 && b.isPlace(b.words[r.from].mention) {
+	if b.words[r.from].mention >= 0 && b.isPlace(b.words[r.from].mention) && b.placeOnly(r) {
 		return
 	}
 	f.whatAt, f.phraseTo = r, r.to

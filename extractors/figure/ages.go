@@ -157,7 +157,7 @@ func (r *reader) commonPerson(i, at int) bool {
 	if r.tag(at-2) != "NN" || r.str(at-1) != "," || r.str(i+1) != "," {
 		return false
 	}
-	if setPersons.Has(r.low(at-2)) {
+	if setPersons.Has(r.low(at - 2)) {
 		return true
 	}
 	return r.verb(i+2) || r.among(i+2, "who", "from", "of")

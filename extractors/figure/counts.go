@@ -254,6 +254,9 @@ func readCountPart(r *reader, i int) (find, bool) {
 	if a.value == 1 && r.low(i) == "one" && !whole && !r.every {
 		return find{}, false
 	}
+	if a.value == 1 && whole && r.low(from) == "the" && b.value < definiteFrom {
+		return find{}, false // "one of the two rebel groups"
+	}
 	if setDefinite.Has(r.low(i-1)) || !whole && !det {
 		return find{}, false
 	}

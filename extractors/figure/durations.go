@@ -80,7 +80,7 @@ func (r *reader) lasts(f *find, hyphen bool) bool {
 	case "by":
 		return r.lastingBefore(p, 8) || r.changeBefore(p, 8) != ""
 	case "of":
-		return true
+		return !r.among(p-1, "space", "course", "matter", "spell")
 	case "another", "a", "an", "additional", "extra", "only", "just", "further":
 		p--
 	}

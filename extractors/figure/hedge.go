@@ -106,7 +106,9 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 			return r.verb(start-1) || r.among(start-1, "for", "in", "after", "of")
 		}
 	case "about":
-		return len(h.words) > 1 || !setTopical.Has(prev) // "wrote about hundreds of suits"
+		return len(h.words) > 1 || !setTopical.Has(prev) && f.Modifier != schemas.Vague // "wrote about hundreds of suits"
+	case "around":
+		return len(h.words) > 1 || !setCentred.Has(prev) // "revolves around two suspects"
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"
 	case "to":
@@ -116,6 +118,9 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 	}
 	return true
 }
+
+// setCentred are verbs whose "around" says what they turn about.
+var setCentred = sets["centred"]
 
 // setTopical are verbs and nouns whose "about" says what of.
 var setTopical = sets["topical"]
