@@ -7,11 +7,11 @@ import (
 )
 
 // complement finds what a cue says after it, from token k on.
-func (r *reader) complement(f *frame, c cue, k int) bool {
+func (r *reader) complement(f *frame, c *cue, k int) bool {
 	if k >= r.hi {
 		return false
 	}
-	t := r.d.Tokens[k]
+	t := &r.d.Tokens[k]
 	f.from = k
 	if c.takes('q') && r.fragment(f, k) {
 		return true
@@ -88,7 +88,7 @@ func (r *reader) claim(k int) int {
 }
 
 // listener passes over who is told: "told reporters on Monday".
-func (r *reader) listener(c cue, k int) int {
+func (r *reader) listener(c *cue, k int) int {
 	if !c.takes('p') {
 		return k
 	}
@@ -104,12 +104,12 @@ func (r *reader) listener(c cue, k int) int {
 }
 
 // clause looks for "that" or a clause of its own after a cue; "told reporters that" too.
-func (r *reader) clause(f *frame, c cue, k int) bool {
+func (r *reader) clause(f *frame, c *cue, k int) bool {
 	k = r.listener(c, k)
 	if k >= r.hi {
 		return false
 	}
-	t := r.d.Tokens[k]
+	t := &r.d.Tokens[k]
 	if t.Lower == "that" {
 		f.from = k + 1
 		return f.from < r.hi && !c.takes('m')
@@ -136,7 +136,7 @@ func (r *reader) colon(k int) int {
 		return k
 	}
 	for i := k + 1; i+1 < r.hi && i < k+9; i++ {
-		t := r.d.Tokens[i]
+		t := &r.d.Tokens[i]
 		switch {
 		case t.Lower == ":":
 			if isMark(r.d.Tokens[i+1].Lower) {
@@ -154,7 +154,7 @@ func (r *reader) colon(k int) int {
 // before token k: "figures show prices fell", but not "the ship found two rafts".
 func (r *reader) document(k int) bool {
 	v := r.auxiliaries(k)
-	return v > r.lo && sources()[r.d.Tokens[v-1].Lower] == schemas.Document
+	return v > r.lo && sources().Get(r.d.Tokens[v-1].Lower) == schemas.Document
 }
 
 // finite reports whether a finite verb follows before the clause closes.
@@ -196,7 +196,7 @@ func (r *reader) at(k int) bool {
 // number reports whether the next noun phrase holds a number.
 func (r *reader) number(k int) bool {
 	for i := k; i < r.hi && i < k+8; i++ {
-		t := r.d.Tokens[i]
+		t := &r.d.Tokens[i]
 		if t.Tag == "CD" || isVague(t.Lower) || strings.ContainsAny(t.Lower, "0123456789") {
 			return true
 		}
@@ -256,7 +256,7 @@ func (r *reader) end(k int, phrase bool) int {
 // auxiliaries goes back from a verb at k over its auxiliaries and adverbs.
 func (r *reader) auxiliaries(k int) int {
 	for k > r.lo {
-		t := r.d.Tokens[k-1]
+		t := &r.d.Tokens[k-1]
 		switch {
 		case r.mention(k-1) >= 0:
 			return k
@@ -326,7 +326,7 @@ func (r *reader) undated(v int) int {
 func (r *reader) inspected(v int) noun {
 	verb := false
 	for i := v - 1; i > r.lo && i > v-window/8; i-- {
-		switch t := r.d.Tokens[i]; {
+		switch t := &r.d.Tokens[i]; {
 		case t.Tag == "WP" || t.Tag == "WDT":
 			if start := r.before(i); verb && start < i {
 				return noun{start, i, i}
@@ -378,7 +378,7 @@ func (r *reader) parted(v int) noun {
 func (r *reader) joined(v int) noun {
 	low := max(r.begin(v), v-window)
 	for i := low; i < v; i++ {
-		t := r.d.Tokens[i]
+		t := &r.d.Tokens[i]
 		if t.Tag != "VBD" && t.Tag != "VBZ" && t.Tag != "VBP" && t.Tag != "MD" {
 			continue
 		}

@@ -22,7 +22,11 @@ func (r *reader) unattributed() {
 		if owners[k].covered || i < 0 {
 			continue
 		}
-		words := strings.Fields(m.In(r.d.Text))
+		r.words = r.words[:0]
+		for w := range strings.FieldsSeq(m.In(r.d.Text)) {
+			r.words = append(r.words, w)
+		}
+		words := r.words
 		if by := owners[k].by; by >= 0 && len(words) > 1 {
 			r.out = append(r.out, r.goesOn(m.Span, r.out[by]))
 			continue

@@ -29,17 +29,23 @@ const (
 
 func single(closer string) bool { return closer == "'" || closer == "’" }
 
-// pairs finds what stands in quotation marks, straight and curly, double and single. Marks
+// pairs appends to out what stands in quotation marks, straight and curly, double and single. Marks
 // pair inside one block. A single straight mark opens only after a space and closes only
 // before one, so that apostrophes stay out.
-func pairs(d *extractors.Document) []pair {
-	var out []pair
+func pairs(d *extractors.Document, out []pair) []pair {
 	for _, b := range d.Blocks {
 		if b.Kind != schemas.Body {
 			continue
 		}
 		open, closer := -1, ""
 		for i := b.Start; i < b.End; {
+			if j := nextMark(d.Text, i, b.End); j > i {
+				if open >= 0 && tooLong(lastRune(d.Text, j)-open, closer) {
+					open = -1
+				}
+				i = j
+				continue
+			}
 			_, n := utf8.DecodeRuneInString(d.Text[i:])
 			m := d.Text[i : i+n]
 			switch {
@@ -53,9 +59,7 @@ func pairs(d *extractors.Document) []pair {
 				open = -1
 			case open < 0 && closing(m) != "" && starts(d.Text[b.Start:], i-b.Start):
 				open, closer = i+n, closing(m)
-			case open >= 0 && (i-open > longest || m == "\n" && (single(closer) || strings.HasPrefix(d.Text[i:], "\n\n"))):
-				open = -1
-			case open >= 0 && single(closer) && i-open > longestSingle:
+			case open >= 0 && (tooLong(i-open, closer) || m == "\n" && (single(closer) || strings.HasPrefix(d.Text[i:], "\n\n"))):
 				open = -1
 			}
 			i += n
@@ -63,6 +67,27 @@ func pairs(d *extractors.Document) []pair {
 	}
 	return out
 }
+
+// nextMark returns where the next line end or rune that may be a quotation mark begins, end for none.
+func nextMark(text string, i, end int) int {
+	for i < end {
+		switch text[i] {
+		case '"', '\'', '\n', "“"[0]: // all curly marks begin with one byte
+			return i
+		}
+		i++
+	}
+	return end
+}
+
+// lastRune returns where the rune before a place begins.
+func lastRune(text string, i int) int {
+	_, n := utf8.DecodeLastRuneInString(text[:i])
+	return i - n
+}
+
+// tooLong reports whether marks that closer ends cannot be so many bytes apart.
+func tooLong(n int, closer string) bool { return n > longest || single(closer) && n > longestSingle }
 
 // opensAgain reports whether a text that begins at the end of a paragraph goes on with the
 // opening mark of a closer, double marks only.

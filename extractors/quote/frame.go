@@ -15,9 +15,15 @@ type frame struct {
 	rule     string
 }
 
+// fresh makes room for a frame: there is one at a time.
+func (r *reader) fresh(f frame) *frame {
+	r.read = f
+	return &r.read
+}
+
 // frame reads the cue at token k, nil where it is none.
 func (r *reader) frame(k int) *frame {
-	t := r.d.Tokens[k]
+	t := &r.d.Tokens[k]
 	switch t.Lower {
 	case "according":
 		if k+1 < r.hi && r.d.Tokens[k+1].Lower == "to" {
@@ -37,11 +43,11 @@ func (r *reader) frame(k int) *frame {
 	if !mayBeVerb(t.Tag) {
 		return nil // most words, without a look in the table
 	}
-	c, ok := r.table[t.Lower]
-	if !ok || !isVerb(t.Tag) && !r.misread(k) {
+	c := r.table.Get(t.Lower)
+	if c == nil || !isVerb(t.Tag) && !r.misread(k) {
 		return nil
 	}
-	f := &frame{cue: t.Span, force: c.force}
+	f := r.fresh(frame{cue: t.Span, force: c.force})
 	next := k + 1
 	if next < r.hi && c.particles != nil {
 		if with, ok := c.particles[r.d.Tokens[next].Lower]; ok {
@@ -59,7 +65,7 @@ func (r *reader) frame(k int) *frame {
 }
 
 // verb reads the frames of a verb at token k: what stands after it begins at token next.
-func (r *reader) verb(f *frame, c cue, k, next int) bool {
+func (r *reader) verb(f *frame, c *cue, k, next int) bool {
 	if c.takes('t') && r.closes(r.setting(r.listener(c, next))) && r.trailing(f, k) {
 		return true
 	}
@@ -131,7 +137,7 @@ func (r *reader) vouch(f *frame, k int) *frame {
 // negated reports whether the verb at token k is: "did not say", "refused to confirm".
 func (r *reader) negated(k int) bool {
 	for i := k - 1; i >= r.lo && i > k-5; i-- {
-		switch t := r.d.Tokens[i]; {
+		switch t := &r.d.Tokens[i]; {
 		case t.Lower == "not", t.Lower == "n't", t.Lower == "n’t", t.Lower == "never":
 			return true
 		case t.Lower == "declined", t.Lower == "declines", t.Lower == "refused", t.Lower == "refuses", t.Lower == "failed":
@@ -160,7 +166,7 @@ func (r *reader) passive(k int) bool {
 // misread reports whether the tagger may have taken a cue for a noun or an adjective: a
 // past form after a noun or pronoun.
 func (r *reader) misread(k int) bool {
-	t := r.d.Tokens[k]
+	t := &r.d.Tokens[k]
 	if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "MD" {
 		return false
 	}
@@ -192,7 +198,7 @@ func (r *reader) adverbial(k int) int {
 }
 
 func (r *reader) oneAdverbial(k int) int {
-	t := r.d.Tokens[k]
+	t := &r.d.Tokens[k]
 	switch {
 	case isDay(t.Lower) || t.Tag == "RB" && !hedges(t.Lower):
 		return k + 1
@@ -313,7 +319,7 @@ func (r *reader) inverted(f *frame, k int) bool {
 func (r *reader) speech(lo, hi int) bool {
 	name, comma := r.mention(lo), -1
 	for i := lo; i < hi-1; i++ {
-		t := r.d.Tokens[i]
+		t := &r.d.Tokens[i]
 		if isVerb(t.Tag) || t.Tag == "MD" || isMark(t.Lower) {
 			return true
 		}
@@ -330,10 +336,10 @@ func (r *reader) according(k int) *frame {
 	if end == k+2 {
 		return nil
 	}
-	f := &frame{
+	f := r.fresh(frame{
 		speaker: noun{k + 2, end, head}, force: schemas.Said, rule: ruleAccording,
 		cue: schemas.Span{Start: r.d.Tokens[k].Start, End: r.d.Tokens[k+1].End},
-	}
+	})
 	if first := r.begin(k); k-first > 2 {
 		f.from, f.to = first, k
 		return f
@@ -353,7 +359,7 @@ func (r *reader) according(k int) *frame {
 // author returns the end of "by SPEAKER" or "from SPEAKER" at token k, behind a document; k itself
 // where there is none.
 func (r *reader) author(k int) int {
-	if k >= r.hi || r.d.Tokens[k].Lower != "by" && r.d.Tokens[k].Lower != "from" || sources()[r.d.Tokens[k-1].Lower] != schemas.Document {
+	if k >= r.hi || r.d.Tokens[k].Lower != "by" && r.d.Tokens[k].Lower != "from" || sources().Get(r.d.Tokens[k-1].Lower) != schemas.Document {
 		return k
 	}
 	if e, _ := r.after(k + 1); e > k+1 {
@@ -387,7 +393,7 @@ func (r *reader) survey(k int) *frame {
 		return nil
 	}
 	e := r.group1(k + 1)
-	if e+1 >= r.hi || sources()[r.d.Tokens[e-1].Lower] != schemas.Document {
+	if e+1 >= r.hi || sources().Get(r.d.Tokens[e-1].Lower) != schemas.Document {
 		return nil
 	}
 	by := r.d.Tokens[e].Lower
@@ -398,8 +404,8 @@ func (r *reader) survey(k int) *frame {
 	if end == e+1 || end >= r.hi || r.d.Tokens[end].Lower != "," {
 		return nil
 	}
-	return &frame{
+	return r.fresh(frame{
 		speaker: noun{e + 1, end, head}, cue: r.d.Tokens[e-1].Span, force: schemas.Said,
 		from: end + 1, to: r.stop(end + 1), rule: ruleSurvey,
-	}
+	})
 }

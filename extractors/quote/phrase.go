@@ -55,7 +55,7 @@ func (r *reader) before(i int) int {
 	}
 	j := i - 1
 	for j > r.lo && i-j < window/4 {
-		t := r.d.Tokens[j-1]
+		t := &r.d.Tokens[j-1]
 		if r.mention(j-1) < 0 && !premodifies(t.Tag, t.Lower) {
 			break
 		}
@@ -79,7 +79,7 @@ func (r *reader) headless(i int) bool {
 	if i-2 < r.lo || i >= r.hi || !strings.HasPrefix(r.d.Tokens[i-1].Tag, "JJ") || r.d.Tokens[i-2].Tag != "DT" {
 		return false
 	}
-	_, ok := r.table[r.d.Tokens[i].Lower]
+	_, ok := r.table.Of(r.d.Tokens[i].Lower)
 	return ok
 }
 
@@ -156,7 +156,7 @@ func (r *reader) group1(i int) int {
 	}
 	last := i
 	for k := i; k < r.hi && k-i < window/4; k++ {
-		t := r.d.Tokens[k]
+		t := &r.d.Tokens[k]
 		switch {
 		case isMark(t.Lower) && t.Tag != "POS":
 			return last

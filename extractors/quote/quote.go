@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -37,7 +38,9 @@ one, the cue and its force. Spans may nest; the innermost answers for a word.`,
 }
 
 func run(d *extractors.Document) error {
-	r := reader{d: d, table: cues(), marks: pairs(d), nouns: nouns(d)}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.open(d)
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -50,14 +53,15 @@ func run(d *extractors.Document) error {
 	slices.SortStableFunc(r.out, func(a, b schemas.Quote) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	d.Quotes = r.out
+	d.Quotes = r.publish()
 	return nil
 }
 
-// reader reads one sentence after another.
+// reader reads one sentence after another. Its slices and slots are used again from article to
+// article.
 type reader struct {
 	d      *extractors.Document
-	table  map[string]cue
+	table  *extractors.Words[*cue]
 	index  int // of the sentence
 	lo, hi int // its tokens
 	marks  []pair
@@ -70,6 +74,55 @@ type reader struct {
 	seen   int                               // mentions passed for person and group
 	part   int                               // of the article on the page that person and group are of
 	nouns  map[schemas.Span]schemas.EntityID // nouns that stand for an entity: "the ministry"
+	read   frame                             // the frame that is being read
+	words  []string                          // of a pair of marks
+
+	phrases extractors.Slab[schemas.Phrase]
+	spans   extractors.Slab[schemas.Span] // heads of phrases
+}
+
+var readers = sync.Pool{New: func() any { return &reader{nouns: map[schemas.Span]schemas.EntityID{}} }}
+
+// open makes a reader ready for a document.
+func (r *reader) open(d *extractors.Document) {
+	clear(r.nouns)
+	r.phrases.Reset()
+	r.spans.Reset()
+	*r = reader{
+		d: d, table: cues(), marks: pairs(d, r.marks[:0]), out: r.out[:0], nouns: r.nouns, words: r.words,
+		phrases: r.phrases, spans: r.spans,
+	}
+	for i := range d.Entities {
+		for _, m := range d.Entities[i].Nominals {
+			r.nouns[m.Span] = d.Entities[i].ID
+		}
+	}
+}
+
+// publish returns the quotes. Their phrases are moved into arrays that the record keeps.
+func (r *reader) publish() []schemas.Quote {
+	if len(r.out) == 0 {
+		return nil
+	}
+	quotes := slices.Clone(r.out)
+	n := 0
+	for i := range quotes {
+		if quotes[i].Speaker != nil {
+			n++
+		}
+		if quotes[i].Cue != nil {
+			n++
+		}
+	}
+	phrases, heads := make([]schemas.Phrase, 0, n), make([]schemas.Span, 0, len(quotes))
+	for i := range quotes {
+		q := &quotes[i]
+		extractors.Move(&phrases, &q.Cue)
+		if extractors.Move(&phrases, &q.Speaker); q.Speaker != nil {
+			extractors.Move(&heads, &q.Speaker.Head)
+		}
+	}
+	return quotes
 }
 
 // window bounds how far a frame looks around its cue, in tokens, so that a sentence of a
@@ -108,7 +161,7 @@ func (r *reader) resume(f frame, k int) {
 	if i+2 >= r.hi || r.d.Tokens[i].Lower != "," {
 		return
 	}
-	switch t := r.d.Tokens[i+1]; {
+	switch t := &r.d.Tokens[i+1]; {
 	case t.Tag == "CC", t.Tag == "IN", t.Tag == "VBG", t.Tag == "VBN", t.Tag == "WDT", t.Tag == "WP", t.Tag == "WP$", t.Tag == "WRB", t.Tag == "TO", isMark(t.Lower):
 		return
 	case f.rule == ruleInverted && !r.finite(i+1):
@@ -256,5 +309,5 @@ func (r *reader) manner(lo, hi int) schemas.QuoteKind {
 }
 
 func (r *reader) phrase(s schemas.Span, head *schemas.Span) *schemas.Phrase {
-	return &schemas.Phrase{Span: s, Text: r.d.Slice(s), Head: head}
+	return r.phrases.Put(schemas.Phrase{Span: s, Text: r.d.Slice(s), Head: head})
 }

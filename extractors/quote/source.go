@@ -17,7 +17,7 @@ func (r *reader) per(k int) *frame {
 	if end == k+1 || !r.closes(end) || !r.nameable(noun{k + 1, end, head}) && r.d.Tokens[k+1].Tag != "DT" {
 		return nil
 	}
-	f := &frame{speaker: noun{k + 1, end, head}, force: schemas.Said, rule: rulePer, cue: r.d.Tokens[k].Span}
+	f := r.fresh(frame{speaker: noun{k + 1, end, head}, force: schemas.Said, rule: rulePer, cue: r.d.Tokens[k].Span})
 	if k > r.lo {
 		f.from, f.to = r.begin(k), k-1
 		return f
@@ -36,7 +36,7 @@ func (r *reader) citing(k int) *frame {
 	if end == k+1 {
 		return nil
 	}
-	f := &frame{speaker: noun{k + 1, end, head}, force: schemas.Said, rule: ruleCiting, cue: r.d.Tokens[k].Span}
+	f := r.fresh(frame{speaker: noun{k + 1, end, head}, force: schemas.Said, rule: ruleCiting, cue: r.d.Tokens[k].Span})
 	switch {
 	case end+1 < r.hi && r.d.Tokens[end].Lower == "," && r.d.Tokens[end+1].Lower == "that":
 		f.from = end + 2
@@ -64,10 +64,10 @@ func (r *reader) asPut(k int) *frame {
 	if w := r.d.Tokens[end].Lower; w != "put" && w != "puts" {
 		return nil
 	}
-	return &frame{
+	return r.fresh(frame{
 		speaker: noun{k + 1, end, head}, cue: r.d.Tokens[end].Span, force: schemas.Said,
 		from: end + 2, to: r.stop(end + 2), rule: ruleAsPut,
-	}
+	})
 }
 
 // Bounds of a headline, in tokens.
@@ -80,7 +80,7 @@ const (
 // minister". Only a person, an organisation or a noun of sources.tsv speaks so. A speaker
 // stands last only where no stop ends the line, as in a headline.
 func (r *reader) headline(k int) *frame {
-	f := &frame{force: schemas.Said, rule: ruleHeadline}
+	f := r.fresh(frame{force: schemas.Said, rule: ruleHeadline})
 	if k > r.lo && k-r.lo <= longestLabel && k+2 < r.hi {
 		end, head := r.after(r.lo)
 		marks := isMark(r.d.Tokens[k+1].Lower) && (k == r.lo+1 || strings.HasPrefix(r.d.Tokens[k-1].Tag, "NNP"))
@@ -107,7 +107,7 @@ func (r *reader) heads(n noun) bool {
 		return false
 	}
 	w := r.d.Tokens[max(n.start, cmp.Or(n.head, n.end)-1)].Lower
-	if sources()[w] != schemas.Document {
+	if sources().Get(w) != schemas.Document {
 		return true
 	}
 	switch w {
@@ -131,7 +131,7 @@ func (r *reader) nameable(n noun) bool {
 		t := r.d.Mentions[m].Type
 		return t == schemas.Person || t == schemas.Organization
 	}
-	_, ok := sources()[r.d.Tokens[head-1].Lower]
+	_, ok := sources().Of(r.d.Tokens[head-1].Lower)
 	return ok
 }
 
@@ -142,11 +142,11 @@ const reach = 12
 // plan 'a hole in the sea'". No other cue may stand between.
 func (r *reader) fragment(f *frame, k int) bool {
 	for i := k; i < r.hi && i < k+reach; i++ {
-		t := r.d.Tokens[i]
+		t := &r.d.Tokens[i]
 		if t.Lower == ";" || t.Lower == "." {
 			return false
 		}
-		if _, ok := r.table[t.Lower]; ok && isVerb(t.Tag) {
+		if _, ok := r.table.Of(t.Lower); ok && isVerb(t.Tag) {
 			return false
 		}
 		if !isMark(t.Lower) {

@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"dateline/extractors"
-	"dateline/schemas"
-)
+import "dateline/schemas"
 
 // noun is a noun phrase of tokens: [start, end), the end of its head noun.
 type noun struct{ start, end, head int }
@@ -21,13 +18,11 @@ func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
 	span := schemas.Span{Start: toks[n.start].Start, End: toks[n.end-1].End}
 	last := toks[n.head-1]
 	if m := r.mention(n.head - 1); m >= 0 && r.d.Mentions[m].End <= last.End && span.Contains(r.d.Mentions[m].Span) && r.speaks(m) {
-		head := r.d.Mentions[m].Span
-		p := r.phrase(span, &head)
+		p := r.phrase(span, r.spans.Put(r.d.Mentions[m].Span))
 		p.Entity = r.entity(m)
 		return p, schemas.Named
 	}
-	head := last.Span
-	p := r.phrase(span, &head)
+	p := r.phrase(span, r.spans.Put(last.Span))
 	if last.Tag == "PRP" {
 		p.Entity = r.antecedent(last.Lower)
 		return p, schemas.Pronoun
@@ -38,7 +33,7 @@ func (r *reader) speaker(n noun) (*schemas.Phrase, schemas.SpeakerKind) {
 			return p, schemas.Sources
 		}
 	}
-	if kind, ok := sources()[last.Lower]; ok {
+	if kind, ok := sources().Of(last.Lower); ok {
 		return p, kind
 	}
 	return p, schemas.Someone
@@ -108,15 +103,4 @@ func (r *reader) remember(end int) {
 	case named > 1:
 		r.person = r.spoke
 	}
-}
-
-// nouns lists the nouns that the entities say stand for them.
-func nouns(d *extractors.Document) map[schemas.Span]schemas.EntityID {
-	out := map[schemas.Span]schemas.EntityID{}
-	for i := range d.Entities {
-		for _, m := range d.Entities[i].Nominals {
-			out[m.Span] = d.Entities[i].ID
-		}
-	}
-	return out
 }
