@@ -23,6 +23,7 @@ type counted struct {
 	denied     bool
 	first      bool // the first of the article
 	level      bool // of a measure, a sum or a share
+	one        bool // one only: its noun is in the singular
 }
 
 // kept is the number of counted phrases a reader has in mind, and recall the number of
@@ -41,7 +42,7 @@ func (b *binder) counts(f *binding) {
 	c := counted{
 		text: b.d.Slice(b.spanOf(r)), lemma: f.lemma, sentence: b.index, person: b.people(r),
 		denied: f.status == schemas.StatusDenied, first: b.earlier.counted == 0, level: !b.ofThings(f),
-		patient: b.patient(f), part: b.included(f.at),
+		patient: b.patient(f), part: b.included(f.at), one: b.isOne(f),
 	}
 	if f.verb >= 0 {
 		if g := &b.verbs[f.verb]; f.at < g.from && (g.passive || g.participle) {
@@ -55,6 +56,21 @@ func (b *binder) counts(f *binding) {
 	}
 	b.earlier.phrases[at] = c
 	b.earlier.counted++
+}
+
+// isOne reports whether a figure counts one.
+func (b *binder) isOne(f *binding) bool {
+	v := b.d.Figures[f.figure].Value
+	return f.kind == schemas.Count && v != nil && *v == 1
+}
+
+// inNumber puts a noun counted before in the plural for a figure that is not one: "one guard ...
+// three [guards] were".
+func (b *binder) inNumber(f *binding, c *counted) string {
+	if !c.one || b.isOne(f) || hasSuffixAny(c.text, "s", "x", "ch", "sh", "y", "man", "child", "person") {
+		return c.text
+	}
+	return c.text + "s"
 }
 
 // antecedent returns the phrase that the elided noun of a figure repeats, nil for none.

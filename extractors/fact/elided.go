@@ -47,7 +47,7 @@ func (b *binder) elided(f *binding) {
 		return
 	}
 	if c := b.antecedent(f); c != nil {
-		f.resolved = c.text
+		f.resolved = b.inNumber(f, c)
 		if isEstimate(f.lemma) && c.participle != "" {
 			f.resolved += " " + c.participle // "gave the number as 40": [crates lost]
 		}

@@ -314,7 +314,7 @@ func (b *binder) repairStrong(i int) {
 	}
 	p, n := &b.words[i-1], &b.words[i+1]
 	opens := p.noun() || p.is("PRP") || p.is("RB") || p.adjective() || p.is("CC") || p.is("WDT") || p.is("WP") || p.mention >= 0
-	if opens && (n.noun() || n.fact() || n.determiner() || n.is("IN") || n.is("RP") || n.is("PRP") || n.adjective() || n.is(tagDate)) {
+	if opens && (n.noun() || n.fact() || n.determiner() || n.is("IN") || n.is("RP") || n.is("PRP") || n.adjective() || n.is(tagDate) || w.in(alone) && isMark(n.lower)) {
 		w.tag = "VBD"
 	}
 }

@@ -49,8 +49,8 @@ func readAged(r *reader, i int) (find, bool) {
 	}
 	p := r.low(f.lo - 1)
 	hedged := f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan
-	listed := false // "aged 43 and 44"
-	if g := r.last(); g != nil && g.Kind == schemas.Age && a.unit == nil && r.among(i-1, "and", "or") && g.hi == i-1 && !r.noun(a.hi) {
+	listed := false // "aged 43 and 44", "ages 4, 7, and 15"
+	if g := r.last(); g != nil && g.Kind == schemas.Age && a.unit == nil && r.lists(g.hi, i) && !r.noun(a.hi) {
 		listed = true
 	}
 	open := r.among(a.hi, "and", "or") && r.among(a.hi+1, "older", "over", "younger")
@@ -71,6 +71,16 @@ func readAged(r *reader, i int) (find, bool) {
 		f.Modifier, f.Low, f.hi = schemas.AtLeast, f.Value, f.hi+2
 	}
 	return f, true
+}
+
+// lists reports whether nothing but commas and "and" or "or" stands between two atoms.
+func (r *reader) lists(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.str(k) != "," && !r.among(k, "and", "or") {
+			return false
+		}
+	}
+	return to > from && to <= from+2
 }
 
 // stops reports whether nothing that a number could count stands at atom i: a mark, a

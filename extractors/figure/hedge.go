@@ -112,7 +112,7 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 	case "estimated":
 		return len(h.words) == 2 || prev != "was" && prev != "were"
 	case "to":
-		return h.words[0] != "up" || prev != "it" && !setClimbs.Has(prev)
+		return h.words[0] != "up" || prev != "it" && !setClimbs.Has(prev) && !setUpTo.Has(prev) // "turned up to one gig"
 	case "maximum", "minimum":
 		return len(h.words) > 1
 	}
@@ -121,6 +121,9 @@ func (r *reader) hedges(h hedge, start int, f *find) bool {
 
 // setCentred are verbs whose "around" says what they turn about.
 var setCentred = sets["centred"]
+
+// setUpTo are verbs whose "up" is their own.
+var setUpTo = sets["up-to"]
 
 // setTopical are verbs and nouns whose "about" says what of.
 var setTopical = sets["topical"]
