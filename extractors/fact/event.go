@@ -141,8 +141,8 @@ func (b *binder) event(v int, x frame) bool {
 	var patient words
 	switch {
 	case x.by == "sole":
-		if g.passive || g.participle {
-			return false
+		if g.passive || g.participle || g.particle >= 0 && g.to < len(b.words) && b.words[g.to].determiner() {
+			return false // "stepped down the ladder"
 		}
 		patient, subject = subject, words{}
 	case x.by == "object" && (g.passive || b.reducedPassive(v)):
