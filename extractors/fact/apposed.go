@@ -3,10 +3,12 @@ package fact
 // apposed reads a level that stands beside what it is of, between commas or in brackets: "the
 // first [payment], 2.5 million euros, came", "[unemployment], once 20 percent, has dropped".
 func (b *binder) apposed(f *binding) bool {
-	if !f.isLevel() || b.ofThings(f) {
+	open := f.at - 1
+	if b.low(open) == "at" && f.phraseTo == f.end {
+		open-- // "[arrivals], at 6.7 million, are"
+	} else if !f.isLevel() || b.ofThings(f) {
 		return false
 	}
-	open := f.at - 1
 	for open > 0 && (b.words[open].is("RB") || b.low(open) == "once") && open > f.at-3 {
 		open--
 	}

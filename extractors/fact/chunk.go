@@ -187,6 +187,9 @@ func (b *binder) subjectOf(v, low int) words {
 	for j > low && j > v-reach && (b.words[j-1].is("RB") || b.words[j-1].is("TO") || b.words[j-1].is("MD") || b.words[j-1].in(auxiliary) || b.words[j-1].lower == "also") {
 		j--
 	}
+	if b.low(j-1) == "than" && (b.low(j-2) == "more" || b.low(j-2) == "less") && j-2 > low {
+		j -= 2 // "sales more than doubled"
+	}
 	if t := b.tag(low); b.low(j-1) == "," && (j <= low || t == "WDT" || t == "WP" || t == "WRB") {
 		low = max(0, j-window/2) // over the relative clause: "the vaccine, which costs $9, was"
 	}

@@ -54,7 +54,7 @@ func (b *binder) elided(f *binding) {
 		f.derive("what", ruleWhatElided)
 		return
 	}
-	if f.kind == schemas.Count && f.verb >= 0 && b.words[b.verbs[f.verb].main].in(ofPeople) {
+	if f.kind == schemas.Count && f.verb >= 0 && !b.prepositional(f) && b.words[b.verbs[f.verb].main].in(ofPeople) {
 		f.resolved = "people" // "Fire kills six"
 		f.derive("what", ruleWhatNominal)
 		return

@@ -14,6 +14,7 @@ func (b *binder) repair() {
 		b.repairNoPast(i)
 		b.repairAdverb(i)
 		b.repairPeople(i)
+		b.repairAged(i)
 		b.repairDollar(i)
 		b.repairNoun(i)
 		b.repairChange(i)
@@ -146,6 +147,21 @@ func (b *binder) repairAdverb(i int) {
 	w := &b.words[i]
 	if i > 0 && i+1 < len(b.words) && w.noun() && w.mention < 0 && strings.HasSuffix(w.lower, "ly") && b.words[i-1].fact() && b.words[i+1].verbal() && !w.in(people) {
 		w.tag = "RB"
+	}
+}
+
+// repairAged makes a participle of "aged" after a comma, and of a word in -ing that ends what a
+// figure counts: "two girls, [aged] four", "with 11 [abstaining]".
+func (b *binder) repairAged(i int) {
+	w := &b.words[i]
+	if i == 0 {
+		return
+	}
+	switch p := &b.words[i-1]; {
+	case w.lower == "aged" && w.is("VBD") && p.lower == ",":
+		w.tag = "VBN"
+	case w.is("NN") && strings.HasSuffix(w.lower, "ing") && p.fact() && b.several(p.figure) && (i+1 >= len(b.words) || !b.words[i+1].noun()):
+		w.tag = "VBG"
 	}
 }
 

@@ -54,6 +54,11 @@ func (b *binder) byUnit(f *binding) (text, rule string) {
 		return "", ""
 	case f.kind == schemas.Money && !b.words[b.verbs[f.verb].main].in(copula|reached|covering|changing):
 		return "money", ruleWhatNominal
+	case f.kind == schemas.Rate && isCurrency(b.d.Figures[f.figure].Unit):
+		if isPaid(b.d.Figures[f.figure].Unit) {
+			return "pay", ruleWhatNominal
+		}
+		return "price", ruleWhatNominal
 	case f.kind != schemas.Measure:
 		return "", ""
 	case unit == "ha" || unit == "acre" || unit == "km2" || unit == "m2" || unit == "mi2":
@@ -64,6 +69,16 @@ func (b *binder) byUnit(f *binding) (text, rule string) {
 		return "electricity", ruleWhatNominal
 	}
 	return "", ""
+}
+
+// isPaid reports whether a rate of money is by a time, as pay is, and not by things, as a price.
+func isPaid(unit string) bool {
+	_, per, _ := strings.Cut(unit, "/")
+	switch per {
+	case "hour", "d", "day", "week", "month", "year":
+		return true
+	}
+	return false
 }
 
 // isChange reports whether a figure is an end or the amount of a change, or its verb moves levels.

@@ -305,7 +305,11 @@ func (r *reader) link() {
 		if r.found[k].Compared != schemas.ChangeFrom {
 			continue
 		}
-		for _, m := range []int{k - 1, k + 1, k - 2} {
+		order := [...]int{k - 1, k + 1, k - 2}
+		if k+1 < len(r.found) && r.found[k+1].lo-r.found[k].hi <= 2 {
+			order = [...]int{k + 1, k - 1, k - 2} // "to 88,000, lifting the share from 9 to 17 percent"
+		}
+		for _, m := range order {
 			if m < 0 || m >= len(r.found) {
 				continue
 			}
