@@ -22,6 +22,7 @@ type evaluateCmd struct {
 	Predictions string   `help:"Write what was found here, one document a line, in the layout of the gold." placeholder:"OUT"`
 	FiguresAs   string   `help:"Layout of figures: facts (offsets, modifier, unit as a symbol) or newsquant (unit in words, change, concept)." enum:"facts,newsquant" default:"facts"`
 	Fit         string   `help:"Fit the weights of fact confidence on the gold and write them here; prints the cross-validated reliability." placeholder:"OUT"`
+	FitChoices  string   `help:"Fit the weights of the choices of places on the gold and write them here; prints the cross-validated scores of facts, and nothing else." placeholder:"OUT"`
 	Names       naming   `embed:""`
 	Baseline    string   `help:"Score the stock entity model of prose beside the tagger, which takes minutes a megabyte: always, never, or auto: where --predictions does not ask for the file." enum:"auto,always,never" default:"auto"`
 }
@@ -31,6 +32,13 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	suite, err := c.Names.suite()
 	if err != nil {
 		return err
+	}
+	if c.FitChoices != "" {
+		all, err := lessons(ctx, c.Gold, suite)
+		if err != nil {
+			return err
+		}
+		return fitChoices(p.stdout, c.FitChoices, all)
 	}
 	out, closeOut, err := c.output()
 	if err != nil {

@@ -76,7 +76,7 @@ func fitConfidence(w io.Writer, path string, pairs []scored) error {
 	fmt.Fprintf(w, "\nconfidence, %d-fold by article", folds)
 	at := -1
 	writeFactReliability(w, order, func(judged) float64 { at++; return held[at] })
-	return writeWeights(path, fit(all))
+	return writeWeights(path, "Weights of the evidence for a fact, in log odds; confidence.go says how they are fitted.", 3, fit(all))
 }
 
 // fit is logistic regression by gradient descent, from nothing.
@@ -104,12 +104,14 @@ func fit(train []judged) map[string]float64 {
 	return weights
 }
 
-// writeWeights writes the weights that say something, in the order of their names.
-func writeWeights(path string, weights map[string]float64) error {
+// writeWeights writes the weights that are not zero to a number of places, in the order of
+// their names, under a comment.
+func writeWeights(path, comment string, places int, weights map[string]float64) error {
 	var b strings.Builder
-	b.WriteString("# Weights of the evidence for a fact, in log odds; confidence.go says how they are fitted.\n")
+	b.WriteString("# " + comment + "\n")
 	for _, name := range slices.Sorted(maps.Keys(weights)) {
-		if v := strconv.FormatFloat(weights[name], 'f', 3, 64); v != "0.000" && v != "-0.000" {
+		v := strconv.FormatFloat(weights[name], 'f', places, 64)
+		if strings.Trim(v, "-0.") != "" {
 			fmt.Fprintf(&b, "%s\t%s\n", name, v)
 		}
 	}

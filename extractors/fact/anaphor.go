@@ -16,7 +16,7 @@ const back = 64
 // same hall", "the base". Each gets the mention it means, which then counts as if it stood
 // there, but for the scope.
 func (b *binder) anaphors() {
-	b.namesPlace, b.elsewhereToo = false, false
+	b.namesPlace = false
 	for k := range b.words {
 		w := &b.words[k]
 		w.refers = -1
@@ -31,17 +31,19 @@ func (b *binder) anaphors() {
 	}
 }
 
-// notePlace notes that the sentence names a place outside its dateline, and whether it is
-// another than the setting.
+// noAnaphors says that no word of the sentence stands for a place.
+func (b *binder) noAnaphors() {
+	for k := range b.words {
+		b.words[k].refers = -1
+	}
+}
+
+// notePlace notes that the sentence names a place outside its dateline.
 func (b *binder) notePlace(m int) {
 	if m < 0 || m < b.earlier.country || !b.isPlace(m) {
 		return
 	}
 	b.namesPlace = true
-	home := b.earlier.setting - 1
-	if home < 0 || b.d.Mentions[m].Entity != b.d.Mentions[home].Entity {
-		b.elsewhereToo = true
-	}
 }
 
 // definite reports whether the noun at word k has a definite determiner and no name before

@@ -16,7 +16,6 @@
 package fact
 
 import (
-	"strings"
 	"sync"
 
 	"dateline/extractors"
@@ -44,10 +43,25 @@ Figure is absent and What is the one it happens to. Related articles, repeated t
 	Run:      run,
 }
 
-func run(d *extractors.Document) error {
+func run(d *extractors.Document) error { return bindAll(d, builtin()) }
+
+// bindAll fills the facts of a document, with the weights given.
+func bindAll(d *extractors.Document, w []float64) error {
 	b := binders.Get().(*binder)
 	defer binders.Put(b)
-	b.open(d)
+	b.open(d, w)
+	if err := b.run(); err != nil {
+		return err
+	}
+	d.Facts = b.publish()
+	rivals(d)
+	confide(d.Facts, d.Figures)
+	return nil
+}
+
+// run binds the facts of every sentence.
+func (b *binder) run() error {
+	d := b.d
 	for i := range d.Sentences {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -58,9 +72,6 @@ func run(d *extractors.Document) error {
 		}
 		b.sentence(i)
 	}
-	d.Facts = b.publish()
-	rivals(d)
-	confide(d.Facts, d.Figures)
 	return nil
 }
 
@@ -92,33 +103,39 @@ type binder struct {
 	// The first figure, date, mention and quote that may still stand in this sentence.
 	figure, date, mention, quote int
 
-	words  []word
-	verbs  []verb
-	bounds []int // starts of clauses, in order
-	said   []int // quotes that overlap the sentence
-	index  int   // of the sentence
-	// paragraph counts the sentences of the paragraph before this one.
-	paragraph int
-	earlier   memory
-	last      *binding // of this sentence, nil at its first figure
-	bindings  [2]binding
-	turn      int
+	words    []word
+	verbs    []verb
+	bounds   []int // starts of clauses, in order
+	said     []int // quotes that overlap the sentence
+	index    int   // of the sentence
+	earlier  memory
+	last     *binding // of this sentence, nil at its first figure
+	bindings [2]binding
+	turn     int
 
 	levels []placeLevel // of the entities
 
-	namesPlace   bool // the sentence names a place outside its dateline
-	elsewhereToo bool // and one that is not the setting
+	namesPlace bool // the sentence names a place outside its dateline
+
+	weights []float64 // of the choices
+	choices *[]Choice // that were made, nil where nobody asks
+	options options   // of the choice being made
+	spots   []spot    // places of the sentence
+	nouns   nouns     // of the sentence
+	sites   []site
+	settled int // facts with a place so far
 }
 
 var binders = sync.Pool{New: func() any { return new(binder) }}
 
 // open makes a binder ready for a document.
-func (b *binder) open(d *extractors.Document) {
+func (b *binder) open(d *extractors.Document, w []float64) {
 	b.slots.reset()
 	*b = binder{
 		d: d, facts: b.facts[:0], unnumbered: b.unnumbered[:0], slots: b.slots,
 		words: b.words[:0], verbs: b.verbs[:0], bounds: b.bounds[:0], said: b.said[:0],
-		levels: append(b.levels[:0], make([]placeLevel, len(d.Entities))...),
+		levels: append(b.levels[:0], make([]placeLevel, len(d.Entities))...), weights: w,
+		options: b.options, spots: b.spots[:0], sites: b.sites[:0],
 	}
 }
 
@@ -128,10 +145,7 @@ func (b *binder) pass(i int) {
 	b.skip(s.Start)
 	if b.d.Block(i).Kind == schemas.Dateline && b.d.Block(i).Part == 0 {
 		for m := b.mention; m < len(b.d.Mentions) && b.d.Mentions[m].Start < s.End; m++ {
-			b.earlier.datelinePlace(b.d, m)
-		}
-		if strings.HasSuffix(strings.TrimSpace(b.d.Slice(s)), ":") {
-			b.earlier.topic = b.earlier.country // a label: "ZAMBIA: ..."
+			b.rememberDateline(m)
 		}
 	}
 	b.skip(s.End)
@@ -165,6 +179,7 @@ func (b *binder) sentence(i int) {
 		b.groups()
 		b.cut()
 		b.anaphors()
+		b.findSpots()
 		b.quotes(s)
 		b.last = nil
 		for w := range b.words {
@@ -175,6 +190,9 @@ func (b *binder) sentence(i int) {
 		b.remember(first)
 		b.events()
 	} else {
+		b.cut()
+		b.noAnaphors()
+		b.findSpots()
 		b.remember(first)
 	}
 	b.skip(s.End)

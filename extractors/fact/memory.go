@@ -18,11 +18,7 @@ type memory struct {
 	measured [4]measured   // what measures were of, the latest first
 
 	city, country int // mentions of the dateline
-
-	topic   int // mention of the place the paragraph is about
-	setting int // mention of the place the article opens with
-	opened  int // sentences of the body so far
-	alone   int // sentences since topic in paragraphs of one sentence
+	opened        int // sentences of the body so far
 
 	event, eventAge int // date of the last events, a day, and the sentences since
 
@@ -53,7 +49,7 @@ func (b *binder) inlineDateline() {
 		case "—", "--", "–", "-":
 			for i := range k {
 				if m := b.words[i].mention; m >= 0 {
-					b.earlier.datelinePlace(b.d, m)
+					b.rememberDateline(m)
 				}
 			}
 			return
@@ -63,27 +59,26 @@ func (b *binder) inlineDateline() {
 
 func isUpper(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s) }
 
-// startParagraph forgets the topic of another paragraph, unless paragraphs are of one
-// sentence and the topic is one sentence back.
+// startParagraph forgets the dates of another paragraph.
 func (b *binder) startParagraph(i int) {
 	if i == 0 {
 		return
 	}
 	gap := b.d.Text[b.d.Sentences[i-1].End:b.d.Sentences[i].Start]
-	if !strings.Contains(gap, "\n") && b.d.Sentences[i-1].Block == b.d.Sentences[i].Block {
-		b.earlier.alone = 0
-		return
+	if strings.Contains(gap, "\n") || b.d.Sentences[i-1].Block != b.d.Sentences[i].Block {
+		b.earlier.event, b.earlier.series = 0, 0
 	}
-	b.earlier.alone++
-	b.earlier.event, b.earlier.series = 0, 0
-	if b.earlier.alone > 1 || b.paragraph > 1 {
-		b.earlier.topic = 0
-	}
-	b.paragraph = 0
 }
 
-// remember keeps the place and date of the sentence's facts for the next ones.
+// remember keeps the places and the dates of a sentence and of its facts for the next.
 func (b *binder) remember(first int) {
+	b.rememberSites(first)
+	b.rememberDate(first)
+	b.earlier.opened++
+}
+
+// rememberDate keeps the date of the sentence's facts for the next ones.
+func (b *binder) rememberDate(first int) {
 	event, series := 0, 0
 	for i := first; i < len(b.facts); i++ {
 		f := &b.facts[i]
@@ -118,48 +113,6 @@ func (b *binder) remember(first int) {
 			b.earlier.day = i + 1
 		}
 	}
-	b.rememberPlace(first)
-	b.rememberSetting(first)
-	b.paragraph++
-}
-
-// rememberPlace makes the place of the sentence's facts the topic of the paragraph, where
-// they have one place. What is denied, only possible or long past has no say.
-func (b *binder) rememberPlace(first int) {
-	if b.earlier.topic != 0 {
-		return
-	}
-	topic := -1
-	for i := first; i < len(b.facts); i++ {
-		f := &b.facts[i]
-		switch f.Status {
-		case schemas.StatusHistorical, schemas.StatusDenied, schemas.StatusHypothetical:
-			continue
-		case schemas.StatusPlanned, schemas.StatusEstimated:
-			if first > 0 { // a plan sets the place only at the head of an article
-				continue
-			}
-		case schemas.StatusAsserted, schemas.StatusReported:
-		}
-		if f.Place == nil || f.Place.Scope != schemas.InSentence || !b.settles(*f.Figure) {
-			continue
-		}
-		m := b.mentionAt(f.Place.Span)
-		if topic >= 0 && b.d.Mentions[topic].Entity != b.d.Mentions[m].Entity && !b.isFacility(m) {
-			return
-		}
-		if topic < 0 {
-			topic = m
-		}
-	}
-	b.earlier.topic = topic + 1
-}
-
-// settles reports whether a figure is of an event: statistics do not say where an article
-// plays.
-func (b *binder) settles(figure int) bool {
-	k := b.d.Figures[figure].Kind
-	return k == schemas.Count || k == schemas.Measure || k == schemas.Percent || b.d.Figures[figure].Kind == schemas.Money && b.d.Figures[figure].Compared == ""
 }
 
 // seriesFact reports whether a fact gives a level or a change of one.
@@ -198,38 +151,6 @@ func (b *binder) mentionAt(s schemas.Span) int {
 	return -1
 }
 
-// carryPlace takes the place the paragraph is about for an event that has none of its own;
-// "here" and dead or hurt people without one have the dateline's.
-func (b *binder) carryPlace(f *binding) {
-	if b.base(f) || b.aside(f) || b.abroad(f) {
-		return
-	}
-	switch {
-	case b.earlier.city != 0 && b.seesWords(f.from, f.to, here):
-		b.setPlace(f, b.earlier.city-1, b.scopeOf(b.earlier.city-1), rulePlaceHere)
-		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.city)
-	case b.earlier.topic != 0 && b.goesOn(f):
-		b.setPlace(f, b.earlier.topic-1, schemas.InDocument, rulePlaceCarried)
-	case b.earlier.setting != 0 && b.ofSetting(f):
-		m := b.earlier.setting - 1
-		b.setPlace(f, m, b.scopeOf(m), rulePlaceSetting)
-	case b.earlier.country != 0 && b.casualty(f) && !b.namesPlace:
-		m := b.earlier.country - 1
-		b.setPlace(f, m, b.scopeOf(m), rulePlaceDateline)
-		b.earlier.topic = cmp.Or(b.earlier.topic, b.earlier.country)
-	}
-}
-
-// base reports whether a figure is the base of a partitive or a hyphenated attribute.
-func (b *binder) base(f *binding) bool { return f.rule == ruleCompound }
-
-func (b *binder) scopeOf(m int) schemas.Scope {
-	if b.d.Sentences[b.index].Contains(b.d.Mentions[m].Span) {
-		return schemas.InSentence
-	}
-	return schemas.InDocument
-}
-
 // casualty reports whether a figure counts those hurt, dead, ill or held.
 func (b *binder) casualty(f *binding) bool {
 	if f.kind != schemas.Count || f.force == schemas.Denied {
@@ -239,16 +160,6 @@ func (b *binder) casualty(f *binding) bool {
 		return true
 	}
 	return f.verb >= 0 && b.words[b.verbs[f.verb].main].in(harmed)
-}
-
-// goesOn reports whether a fact goes on with the episode of its paragraph: no appeal, no
-// other time.
-func (b *binder) goesOn(f *binding) bool {
-	if f.kind == schemas.Money && b.compared(f) == "" || f.isLevel() && !f.whatAt.empty() && b.tag(f.whatAt.from-1) == "PRP$" {
-		return false
-	}
-	return f.force != schemas.Denied &&
-		!b.sees(f, asking) && !b.sees(f, doubting) && !b.background(f)
 }
 
 // carryDate takes the date of the sentence before: of a report's levels for another level,

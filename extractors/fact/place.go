@@ -9,7 +9,8 @@ func (b *binder) isPlace(m int) bool {
 }
 
 // place finds where a fact holds: the place of its clause nearest after the figure, else
-// before it; else one that opens the sentence; else what the sentences before were about.
+// before it; else the place of a word that needs none of the clause, as an owner; else one
+// chosen from the sentence and what the reader has in mind.
 func (b *binder) place(f *binding) {
 	if f.base && f.place == nil {
 		b.baseLike(f)
@@ -23,10 +24,15 @@ func (b *binder) place(f *binding) {
 		b.setPlace(f, m, b.scopeOf(m), rule)
 		return
 	}
-	b.carryPlace(f)
+	if b.hasHere(f) {
+		m := b.earlier.city - 1
+		b.setPlace(f, m, b.scopeOf(m), rulePlaceHere)
+		return
+	}
+	b.choosePlace(f)
 }
 
-// placeIn looks for the place in the figure's sentence.
+// placeIn looks for the place in the figure's clause, and in those that share theirs with it.
 func (b *binder) placeIn(f *binding) (m int, rule string) {
 	from, to := b.reachOf(f)
 	for k := f.end; k < to; k++ {
@@ -48,7 +54,7 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 	if m, rule := b.opening(f); m >= 0 {
 		return m, rule
 	}
-	return b.elsewhere(f, from, to)
+	return b.joined(f, to)
 }
 
 // whereOf returns the place right before a clause that opens with "where", -1 for none.
@@ -99,20 +105,9 @@ func (b *binder) blocked(f *binding, k int) bool {
 	return false
 }
 
-// elsewhere looks in the other clauses of the sentence: the place of the fact before, of
-// the clauses before, or of a clause that "when" or "where" joins.
-func (b *binder) elsewhere(f *binding, from, to int) (m int, rule string) {
-	if n := len(b.facts); n > 0 && b.facts[n-1].Sentence == b.index && b.facts[n-1].Place != nil && !b.apart(f) && !b.aside(f) {
-		return b.mentionAt(b.facts[n-1].Place.Span), rulePlaceShared
-	}
-	if b.apart(f) {
-		return -1, ""
-	}
-	for k := from - 1; k >= 0 && k > from-window && b.low(k) != ";"; k-- {
-		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceObject || r == rulePlaceAnaphor {
-			return b.placeHead(k), rulePlaceShared
-		}
-	}
+// joined looks in the clause that "when" or "where" joins behind, or that goes on without a
+// subject of its own.
+func (b *binder) joined(f *binding, to int) (m int, rule string) {
 	open := to
 	if !b.goesOnWith(to) {
 		if open = b.whenClause(to); open < 0 {

@@ -65,7 +65,6 @@ const (
 	rulePlaceDoer     = "fact/place-doer"
 	rulePlaceLabel    = "fact/place-label"
 	rulePlaceWhere    = "fact/place-where"
-	rulePlaceSetting  = "fact/place-setting"
 	rulePlaceCarried  = "fact/place-carried"
 	ruleDateAfter     = "fact/date-after"
 	ruleDateBefore    = "fact/date-before"
@@ -131,16 +130,15 @@ var rules = []extractors.Rule{
 	{ID: rulePlaceOf, Doc: `A place that the figure is a part of: "80 percent of [Sudan]".`},
 	{ID: rulePlaceObject, Doc: `A place as the object of a verb: "struck [Cuba]".`},
 	{ID: rulePlaceOpening, Doc: `A place at the head of the sentence, outside the clause: "In [Peru], courts said 12 mines would close."`},
-	{ID: rulePlaceShared, Doc: `The place of the fact before, or of another clause, in the sentence: "held 40 men in [Ghent], and 12 were charged".`},
+	{ID: rulePlaceShared, Doc: `The place of the fact before, or of another clause, in the sentence, if the model of choices prefers it: "held 40 men in [Ghent], and 12 were charged".`},
 	{ID: rulePlaceHere, Doc: `"here" is the dateline's first place: "OSLO — A school opened here."`},
-	{ID: rulePlaceDateline, Doc: `The dateline's last place, for the dead, hurt and held of a sentence without a place: "LAGOS, [Nigeria] — Nine people died."`},
+	{ID: rulePlaceDateline, Doc: `A place of the dateline, if the model of choices prefers it, and for the dead, hurt and held where no other place was named: "LAGOS, [Nigeria] — Nine people died."`},
 	{ID: rulePlaceAnaphor, Doc: `A noun that stands for a place named before: "the country", "the same hall", "the base".`},
 	{ID: rulePlaceOwner, Doc: `The owner of a quantity: "[Peru]'s exports rose 4%".`},
 	{ID: rulePlaceDoer, Doc: `A state or town that has its statistics, or a facility that acts: "[Peru] ran a surplus of 4 million euros."`},
 	{ID: rulePlaceLabel, Doc: `A place and a colon at the head of the sentence: "[ZAMBIA]: Two mines closed."`},
 	{ID: rulePlaceWhere, Doc: `The place before "where": "It reached [Ghent], where nine ships sank."`},
-	{ID: rulePlaceSetting, Doc: `The place the article opens with, for a level or a count of a country or region that nobody else claims, and for the hurt and dead: "[Peru]'s grid failed. ... Tourism fell 9%."`},
-	{ID: rulePlaceCarried, Doc: `The first place of the paragraph's events, for a fact that goes on with them. Its scope is the document.`},
+	{ID: rulePlaceCarried, Doc: `A place of a sentence before, if the model of choices prefers it: "A bus fell in [Dover]. Nine people were hurt." Its scope is the document.`},
 	{ID: ruleDateAfter, Doc: `The nearest date after the figure in its clause: "killed nine on [Thursday]".`},
 	{ID: ruleDateBefore, Doc: `The nearest date before the figure in its clause: "By [March] the mine had sacked 300 men."`},
 	{ID: ruleDateFrom, Doc: `The date beside the old level of a change: "from 51 percent in [2020]".`},
