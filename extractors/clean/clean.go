@@ -15,6 +15,8 @@
 package clean
 
 import (
+	"slices"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -37,6 +39,7 @@ body is related.`,
 
 func run(d *extractors.Document) error {
 	p := read(d.Text, d.Interrupted)
+	defer pages.Put(p)
 	p.top(d.Article.Title)
 	p.furniture()
 	p.tail()
@@ -105,7 +108,7 @@ const (
 // blocks joins neighbouring stretches of one kind, part and rule, and numbers the related
 // articles in the order of the page.
 func (p *page) blocks() []schemas.Block {
-	var out []schemas.Block
+	out := p.pieces[:0]
 	number := map[int]int{0: 0}
 	for _, b := range p.pieces {
 		if _, ok := number[b.Part]; !ok {
@@ -118,5 +121,8 @@ func (p *page) blocks() []schemas.Block {
 		}
 		out = append(out, b)
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
 }

@@ -109,6 +109,13 @@ func commentCount(key string) bool {
 
 // wording returns the rule by which a single line is furniture, empty for none.
 func (p *page) wording(l *line) string {
+	if !l.worded {
+		l.worded, l.page = true, p.readWording(l)
+	}
+	return l.page
+}
+
+func (p *page) readWording(l *line) string {
 	text := l.In(p.text)
 	if l.Len() > 400 {
 		return ""
@@ -196,6 +203,9 @@ func crumbs(s string) bool {
 // menu reports whether a line is a row of section names: "Home | World | Business".
 func menu(s string) bool {
 	for _, sep := range []string{" | ", " · ", " • "} {
+		if strings.Count(s, sep) < 2 {
+			continue
+		}
 		parts := strings.Split(s, sep)
 		if len(parts) > 2 && !slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) > 2 }) {
 			return true

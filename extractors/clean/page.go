@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,7 +10,7 @@ import (
 	"dateline/schemas"
 )
 
-// page is a text while it is classed.
+// page is a text while it is classed. Its slices are used again from article to article.
 type page struct {
 	text              string
 	interrupted       func() error
@@ -18,7 +19,10 @@ type page struct {
 	prose, paragraphs int             // of the page, in bytes and paragraphs
 	parts             int             // related articles so far
 	pieces            []schemas.Block // set by openings
+	runs              shingler
 }
+
+var pages = sync.Pool{New: func() any { return new(page) }}
 
 // line is a line of the page, or a run of lines that are one hard-wrapped paragraph.
 type line struct {
@@ -33,6 +37,10 @@ type line struct {
 	part         int
 	above        int // bytes of prose above it
 	paragraphs   int // paragraphs above it
+
+	worded, dated bool   // wording and isPublished have been asked:
+	page          string // what the one said
+	published     bool   // and the other
 }
 
 const (
@@ -61,7 +69,8 @@ func (p *page) stopped() bool {
 
 // read splits a text into lines, all of them body.
 func read(text string, interrupted func() error) *page {
-	p := &page{text: text, interrupted: interrupted}
+	p := pages.Get().(*page)
+	*p = page{text: text, interrupted: interrupted, lines: p.lines[:0], pieces: p.pieces[:0], runs: p.runs}
 	wrap := extractors.WrapWidth(text)
 	gap, last := false, 0
 	for at := 0; at < len(text) && !p.stopped(); {
@@ -103,9 +112,7 @@ func (p *page) continues(before, s schemas.Span, wrap, last int) bool {
 
 func (p *page) measure(l *line) {
 	text := l.In(p.text)
-	for range strings.FieldsSeq(text[:min(len(text), 16*maxCounted)]) {
-		l.words++
-	}
+	l.words = countWords(text[:min(len(text), 16*maxCounted)])
 	bare := strings.TrimRight(text[max(0, len(text)-16):], "\"'”’)]»")
 	l.stop = strings.HasSuffix(bare, ".") || strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?")
 	l.prose = l.words >= 8 && l.stop || l.words >= 25 || l.Len() > 180
@@ -114,10 +121,71 @@ func (p *page) measure(l *line) {
 	}
 }
 
+// countWords counts what white space parts, up to maxCounted.
+func countWords(s string) int {
+	n, inside := 0, false
+	for i := 0; i < len(s) && n < maxCounted; i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return countFields(s)
+		case c == ' ' || c >= '\t' && c <= '\r':
+			inside = false
+		case !inside:
+			inside = true
+			n++
+		}
+	}
+	return n
+}
+
+// countFields is countWords for any text.
+func countFields(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		if n++; n == maxCounted {
+			break
+		}
+	}
+	return n
+}
+
 // key returns a line in lower case without the marks at its ends and with single spaces.
 func key(s string) string {
-	s = strings.TrimFunc(s, func(r rune) bool { return r != '©' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+	s = strings.TrimFunc(s, unkeyed)
+	if len(s) > 2*maxShort {
+		return strings.ToLower(strings.Join(strings.Fields(s), " "))
+	}
+	b := make([]byte, 0, 2*maxShort) // on the stack: most lines are short and of ASCII
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(strings.Join(strings.Fields(s), " "))
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c != ' ' && (c < '\t' || c > '\r'):
+			b = append(b, c)
+		case b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	return string(b)
+}
+
+func unkeyed(r rune) bool { return r != '©' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// hasKey reports whether key(s) is a key that is not empty; of most lines it reads a word.
+func hasKey(s, key string) bool {
+	for w := range strings.FieldsSeq(strings.TrimFunc(s, unkeyed)) {
+		if len(key) > 0 && key[0] == ' ' {
+			key = key[1:]
+		}
+		low := strings.ToLower(w)
+		if !strings.HasPrefix(key, low) || len(key) > len(low) && key[len(low)] != ' ' {
+			return false
+		}
+		key = key[len(low):]
+	}
+	return key == ""
 }
 
 // wordLen is the length in bytes of the first word of s.

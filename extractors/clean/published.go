@@ -43,6 +43,13 @@ const (
 
 // isPublished reports whether a line says when the page was put out.
 func (p *page) isPublished(l *line) bool {
+	if !l.dated {
+		l.dated, l.published = true, p.readPublished(l)
+	}
+	return l.published
+}
+
+func (p *page) readPublished(l *line) bool {
 	if l.Len() > maxStamp {
 		return false
 	}

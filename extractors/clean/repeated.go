@@ -25,7 +25,8 @@ func (p *page) repeats() {
 	if len(p.lines) < 2 {
 		return
 	}
-	runs := shingler{seen: map[uint64]bool{}}
+	runs := &p.runs
+	runs.reset()
 	title := ""
 	for i := range p.lines {
 		if p.stopped() {
@@ -36,7 +37,7 @@ func (p *page) repeats() {
 		case l.kind == schemas.Title && l.part == 0:
 			title = key(l.In(p.text))
 		case l.part > 0 && !l.prose && title != "" && (l.kind == schemas.Title || l.kind == schemas.Related):
-			if key(l.In(p.text)) == title {
+			if hasKey(l.In(p.text), title) {
 				l.class(schemas.Repeated, ruleRepeated)
 			}
 		case l.prose && (l.kind == schemas.Body || l.kind == schemas.Related):
@@ -51,10 +52,16 @@ func (p *page) repeats() {
 
 // shingler hashes the runs of words of a text that comes in paragraphs.
 type shingler struct {
-	seen map[uint64]bool
+	seen hashes
 	ring [shingle]uint64
 	run  uint64
 	n    int // words so far
+}
+
+// reset forgets all that was taken in.
+func (s *shingler) reset() {
+	s.seen.clear()
+	*s = shingler{seen: s.seen}
 }
 
 const base = 0x9e3779b97f4a7c15
@@ -88,16 +95,16 @@ func (s *shingler) repeats(paragraph string) bool {
 		}
 		if words >= shingle {
 			runs++
-			if s.seen[h] {
+			if s.seen.has(h) {
 				known++
 				continue
 			}
 		}
-		s.seen[h] = true
+		s.seen.add(h)
 	}
 	h := mix(whole)
-	again := s.seen[h]
-	s.seen[h] = true
+	again := s.seen.has(h)
+	s.seen.add(h)
 	if runs < 3 {
 		return again
 	}
@@ -110,15 +117,15 @@ func word(s string) (uint64, string) {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h, letters := uint64(offset), false
 	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-			r = unicode.ToLower(r)
-		} else if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
+		r, n := rune(folded[s[i]]), 1
+		if s[i] >= utf8.RuneSelf {
+			if r, n = utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(unicode.ToLower(r)) {
+				r = unicode.ToLower(r)
+			} else {
+				r = 0
+			}
 		}
-		ok := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= utf8.RuneSelf && unicode.IsLetter(r)
-		if ok {
+		if r != 0 {
 			h = (h ^ uint64(r)) * prime
 			letters = true
 		} else if letters {
@@ -131,6 +138,19 @@ func word(s string) (uint64, string) {
 	}
 	return 0, ""
 }
+
+// folded are the letters and digits of ASCII, capitals lowered, 0 for other bytes.
+var folded = func() (t [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case c >= 'a' && c <= 'z', isDigit(c):
+			t[c] = c
+		case c >= 'A' && c <= 'Z':
+			t[c] = c + 'a' - 'A'
+		}
+	}
+	return t
+}()
 
 // mix spreads a hash over all its bits (the finalizer of MurmurHash3).
 func mix(h uint64) uint64 {

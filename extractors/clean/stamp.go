@@ -229,8 +229,7 @@ func weekday(w string) bool {
 	if len(w) < 3 {
 		return false
 	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		low := strings.ToLower(d.String())
+	for _, low := range [...]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} {
 		if w == low || w == low[:3] || len(w) > 3 && len(w) < 6 && strings.HasPrefix(low, w) {
 			return true
 		}

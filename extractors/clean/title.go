@@ -36,7 +36,7 @@ func (p *page) givenTitle(title string) int {
 	}
 	for i := range p.lines[:min(maxTop, len(p.lines))] {
 		l := &p.lines[i]
-		if l.Len() > 4*maxTitle || key(l.In(p.text)) != want {
+		if l.Len() > 4*maxTitle || !hasKey(l.In(p.text), want) {
 			continue
 		}
 		for k := range p.lines[:i] {
