@@ -1,6 +1,8 @@
 package sentence
 
 import (
+	"strings"
+
 	"dateline/extractors"
 	"dateline/schemas"
 )
@@ -37,6 +39,17 @@ func must() *punkt {
 		panic(err)
 	}
 	return p
+}
+
+// Collocated are the words that the library keeps together with some next word.
+func Collocated() []string {
+	var words []string
+	for pair := range must().Collocations {
+		if first, _, _ := strings.Cut(pair, ","); first != "" {
+			words = append(words, first)
+		}
+	}
+	return words
 }
 
 // Abbreviations are the library's.

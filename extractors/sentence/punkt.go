@@ -5,6 +5,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"dateline/extractors"
+
 	"gopkg.in/neurosnap/sentences.v1"
 	"gopkg.in/neurosnap/sentences.v1/english"
 )
@@ -15,8 +17,9 @@ const maxWord = 64
 // punkt is the library's English tokenizer. After it is built it is only read.
 type punkt struct {
 	*sentences.DefaultSentenceTokenizer
-	// collocated are the words, without their stop, that keep together with some next word.
-	collocated map[string]bool
+	// kept are the words, without their stop, that are abbreviations or keep together with some
+	// next word.
+	kept *extractors.Words[bool]
 }
 
 // loadPunkt unpacks and parses the library's model of 400 kB, once.
@@ -25,18 +28,22 @@ var loadPunkt = sync.OnceValues(func() (*punkt, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &punkt{t, map[string]bool{}}
+	kept := map[string]bool{}
 	for pair := range t.Collocations {
 		first, _, _ := strings.Cut(pair, ",")
-		p.collocated[first] = true
+		kept[first] = true
 	}
-	return p, nil
+	for word := range t.AbbrevTypes {
+		kept[word] = true
+	}
+	delete(kept, "")
+	return &punkt{t, extractors.NewWords(kept)}, nil
 })
 
 // breaks reports whether the library ends a sentence between a word, without its mark, and
 // the next.
 func (p *punkt) breaks(word, mark, next string) bool {
-	if plain(word) && mark == "." && !p.AbbrevTypes.Has(word) && !p.collocated[word] {
+	if plain(word) && mark == "." && !lowered(p.kept, word) {
 		return true // what the library would say, without its regular expressions
 	}
 	return p.ask(word+mark, next)
@@ -53,14 +60,14 @@ func (p *punkt) ask(word, next string) bool {
 	return first.SentBreak
 }
 
-// plain reports whether a word is two or more ASCII letters in lower case.
+// plain reports whether a word is two or more ASCII letters, not too many for the library.
 func plain(word string) bool {
 	for i := range len(word) {
-		if !isLower(word[i]) {
+		if !isLower(word[i] | 0x20) { // a capital's small letter
 			return false
 		}
 	}
-	return len(word) > 1
+	return len(word) > 1 && len(word) < maxWord
 }
 
 // head returns the first bytes of a word, whole runes, at most maxWord.

@@ -48,6 +48,7 @@ func run(d *extractors.Document) error {
 	if err != nil {
 		return fmt.Errorf("load the model of Punkt: %w", err)
 	}
+	d.Sentences = make([]schemas.Sentence, 0, len(d.Text)/bytesPerSentence+4)
 	s := splitter{text: d.Text, punkt: p, wrap: extractors.WrapWidth(d.Text), caseless: caseless(d.Text)}
 	for i, b := range d.Blocks {
 		if err := d.Interrupted(); err != nil {
@@ -59,6 +60,9 @@ func run(d *extractors.Document) error {
 	}
 	return nil
 }
+
+// bytesPerSentence is a low estimate for news.
+const bytesPerSentence = 80
 
 // splitter holds what is known about a text while its blocks are split.
 type splitter struct {

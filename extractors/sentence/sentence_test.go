@@ -48,6 +48,10 @@ func Fuzz(f *testing.F) { extracttest.Fuzz(f, dimension) }
 func TestPunkt(t *testing.T) {
 	words := strings.Fields("house rained approx no at it mr st etc said dr vs cents million pct gov tonnes we re co corp he ok jan old")
 	words = append(words, sentence.Abbreviations()...)
+	words = append(words, sentence.Collocated()...)
+	for _, word := range words {
+		words = append(words, strings.ToUpper(word), strings.ToUpper(word[:1])+word[1:])
+	}
 	for _, word := range words {
 		for _, next := range []string{"The", "He", "Smith", "12", "the", "\"We", "I", "In", "April", "Inc", "-", "(It"} {
 			if got, want := sentence.Breaks(word, next), sentence.Ask(word, next); got != want {

@@ -3,6 +3,9 @@ package sentence
 import (
 	_ "embed"
 	"strings"
+	"unicode/utf8"
+
+	"dateline/extractors"
 )
 
 //go:embed words.txt
@@ -31,7 +34,7 @@ var classNames = map[string]class{
 	"inside": inside, "marked": marked, "zone": zone, "starter": starter, "speech": speech, "state": state,
 }
 
-var words = parseWords(wordsFile)
+var words = extractors.NewWords(parseWords(wordsFile))
 
 func parseWords(file string) map[string]class {
 	words := map[string]class{}
@@ -47,10 +50,28 @@ func parseWords(file string) map[string]class {
 	return words
 }
 
+// longest is more than the bytes of any word that is known, by us or the library.
+const longest = 32
+
 // classOf returns the classes of a word in any case.
-func classOf(word string) class {
-	if len(word) > maxWord {
-		return 0
+func classOf(word string) class { return lowered(words, word) }
+
+// lowered looks a word up in lower case.
+func lowered[V any](table *extractors.Words[V], word string) V {
+	if len(word) > longest {
+		var none V
+		return none
 	}
-	return words[strings.ToLower(word)]
+	var b [longest]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return table.Get(strings.ToLower(word))
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b[i] = c
+	}
+	return table.Get(string(b[:len(word)]))
 }
