@@ -10,7 +10,7 @@ import (
 // beside its value as two numbers, so that no pointer is followed to compare it. Longer words
 // are in a map. The zero value is an empty table. Filled, a table is safe for concurrent use.
 type WordTable[V any] struct {
-	slots []keySlot[V] // a power of two, at least half of them empty
+	slots []keySlot[V] // a power of two, a third of them empty
 	shift int          // of a hash, to the number of a slot
 	taken int
 	long  map[string]V
@@ -89,7 +89,7 @@ func (t *WordTable[V]) Put(w string, v V) {
 		t.long[strings.Clone(w)] = v
 		return
 	}
-	if 2*t.taken >= len(t.slots) {
+	if 3*t.taken >= 2*len(t.slots) {
 		t.grow(max(2*len(t.slots), 16))
 	}
 	t.put(keySlot[V]{keyOf(w), v})

@@ -9,6 +9,8 @@ import (
 	"math/bits"
 	"slices"
 
+	"dateline/extractors"
+
 	"github.com/jdkato/prose/v2"
 )
 
@@ -29,11 +31,8 @@ func load() (*model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.names, a.weights, err = readWeights(b, a.classes); err != nil {
+	if a.features, a.weights, err = readWeights(b, a.classes); err != nil {
 		return nil, fmt.Errorf("decode weights: %w", err)
-	}
-	if a.weights["bias"] == nil {
-		return nil, fmt.Errorf("no feature %q", "bias")
 	}
 	return build(a)
 }
@@ -52,36 +51,35 @@ type gobReader struct {
 
 var errShort = errors.New("the stream ends too early")
 
-// readWeights returns the names of the features in the order of the stream, and their
-// weights as shares of the classes.
-func readWeights(stream []byte, classes []string) (names []string, w features, err error) {
+// readWeights returns the features in the order of the stream, and their weights as shares of
+// the classes.
+func readWeights(stream []byte, classes []string) (features []feature, weights []weight, err error) {
 	r := gobReader{rest: string(stream)}
 	r.value()
-	ids := make(map[string]int, len(classes))
+	var ids extractors.WordTable[int32]
 	for i, c := range classes {
-		ids[c] = i
+		ids.Put(c, int32(i))
 	}
 	n := r.count()
-	names, w = make([]string, 0, n), make(features, n)
-	var all []weight // one block for all features
+	features, weights = make([]feature, 0, n), make([]weight, 0, 4*n)
 	for range n {
-		feature := r.text()
-		lo := len(all)
+		f := feature{name: r.text()}
+		f.lo = uint32(len(weights))
 		for range r.count() {
 			class := r.text()
-			id, ok := ids[class]
+			id, ok := ids.Get(class)
 			if !ok && r.err == nil {
-				return nil, nil, fmt.Errorf("feature %q has a weight for %q, which is no class", feature, class)
+				return nil, nil, fmt.Errorf("feature %q has a weight for %q, which is no class", f.name, class)
 			}
-			all = append(all, weight(int32(math.Round(r.float()*1000))<<classBits|int32(id)))
+			weights = append(weights, weight(int32(math.Round(r.float()*1000))<<classBits|id))
 		}
 		if r.err != nil {
 			return nil, nil, r.err
 		}
-		names = append(names, feature)
-		w[feature] = all[lo:len(all):len(all)]
+		f.hi = uint32(len(weights))
+		features = append(features, f)
 	}
-	return names, w, r.err
+	return features, weights, r.err
 }
 
 // value skips the definitions of types, which have negative ids, up to the value.

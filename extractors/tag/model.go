@@ -1,11 +1,6 @@
 package tag
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-	"strings"
-)
+import "dateline/extractors"
 
 // classes is room for every tag: the model's, those of fixed words, the pads. A power of
 // two, so that an index masked to it needs no bounds check.
@@ -27,25 +22,59 @@ func (w weight) value() int32 { return int32(w >> classBits) }
 // vector is a range of model.weights, empty for a feature the model does not know.
 type vector struct{ lo, hi uint32 }
 
-// context is what a word says about its neighbours and itself.
+// place is where a word stands, seen from the word that is tagged.
+type place uint8
+
+const (
+	here    place = iota
+	before        // the word right before
+	before2       // the word before that
+	after
+	after2
+	places
+)
+
+// context is what a word says about its neighbours and itself, sixteen bytes of it so that
+// two words of the table are one line of a cache.
 type context struct {
-	here        vector // "i word"
-	prev, prev2 vector // the word one before, two before; prev with its suffix
-	next, next2 vector // the word one after, two after; next with its suffix
-	pairs       []pair // "i-1 tag+i word"
+	own       uint32        // its weights begin here, place by place
+	ends      [places]uint8 // where those of each place end, from own
+	pairs     uint8         // how many tags say something before the word
+	ending    uint16        // what its last bytes say: an index of model.endings
+	firstPair uint16        // index of model.pairs
+	fixed     uint8         // see anyFixed and fixedClass
 }
 
-// pair is the vector of a word after a tag.
+// anyFixed is set where some spelling of a word with capitals has one tag, or it is an
+// emoticon. The rest of fixed, less one, is the class of the word as it is, where that has one
+// tag.
+const anyFixed = 1 << 7
+
+func (c *context) anyFixed() bool { return c.fixed&anyFixed != 0 }
+
+func (c *context) fixedClass() (class uint8, ok bool) {
+	one := c.fixed &^ anyFixed
+	return one - 1, one > 0
+}
+
+// vector returns where the word's own weights about a place are.
+func (c *context) vector(p place) vector {
+	lo := c.own
+	if p > here {
+		lo += uint32(c.ends[p-1])
+	}
+	return vector{lo, c.own + uint32(c.ends[p])}
+}
+
+// pair is what a word says after a tag: the weights of "i-1 tag+i word".
 type pair struct {
+	lo  uint32
 	tag uint8
-	vector
+	n   uint8
 }
 
-// suffix is what the last three bytes of a word say.
-type suffix struct {
-	here vector  // of the word as written
-	word context // of a normalised word the model does not know
-}
+// ending is what the last three bytes of a word say; the first of a model says nothing.
+type ending struct{ here, before, after vector }
 
 // model is prose's tagger as tables. It is never changed after load.
 type model struct {
@@ -55,62 +84,18 @@ type model struct {
 	weights []weight
 
 	prefixes [256]scores // bias and first byte
-	suffixes suffixTable
-	words    wordTable        // by normalised word
+	words    extractors.WordTable[context]
+	endings  []ending
+	byEnding endingTable
+	pairs    []pair
 	fixed    map[string]uint8 // words with one tag
-	pads     [4]*context      // -START- -START2- -END- -END2-
+	pads     [4]context       // -START- -START2- -END- -END2-
 	start    uint8
 	start2   uint8
 
-	hyphened, years, digits *context // of the classes of words; see normalise
+	hyphened, years, digits context // of the classes of words; see normalise
 
 	tags [classes * classes]vector // of the two tags before
-}
-
-// features are the weights of prose's features.
-type features map[string][]weight
-
-// assets are prose's three files.
-type assets struct {
-	names   []string // of the features, as the file orders them
-	weights features
-	tags    map[string]string
-	classes []string
-}
-
-// The pads at both ends of a sentence, as prose names them.
-var padNames = [4]string{"-START-", "-START2-", "-END-", "-END2-"}
-
-// build lays the weights out as tables.
-func build(a assets) (*model, error) {
-	m := &model{fixed: map[string]uint8{}}
-	m.names, m.n = slices.Clone(a.classes), len(a.classes)
-	fixed := []string{tagOther, tagDash, tagSymbol, tagNone, padNames[0], padNames[1]}
-	for _, t := range a.tags {
-		fixed = append(fixed, t)
-	}
-	slices.Sort(fixed)
-	for _, t := range fixed {
-		if !slices.Contains(m.names, t) {
-			m.names = append(m.names, t)
-		}
-	}
-	if len(m.names) > classes {
-		return nil, fmt.Errorf("%d tags, room for %d", len(m.names), classes)
-	}
-	m.ids = make(map[string]uint8, len(m.names))
-	for i, t := range m.names {
-		m.ids[t] = uint8(i)
-	}
-	for w, t := range a.tags {
-		m.fixed[w] = m.id(t)
-	}
-	m.start, m.start2 = m.id(padNames[0]), m.id(padNames[1])
-	b := builder{model: m, features: a.weights, known: a.names, words: map[string]*context{}, suffixes: map[uint32]*suffix{}}
-	b.tables()
-	b.vocabulary()
-	b.lay()
-	return m, nil
 }
 
 // id returns the id of a tag; a tag the model has never seen is tagOther, which has no
@@ -122,124 +107,11 @@ func (m *model) id(tag string) uint8 {
 	return m.ids[tagOther]
 }
 
-// builder turns prose's features into tables.
-type builder struct {
-	*model
-	features features
-	known    []string // the features, in order
-	words    map[string]*context
-	suffixes map[uint32]*suffix
-}
-
-// sum adds up some features.
-func (b *builder) sum(features ...string) (sum scores) {
-	for _, f := range features {
-		for _, w := range b.features[f] {
-			sum[w.class()] += w.value()
-		}
-	}
-	return sum
-}
-
-// vector adds the sum of some features to the table.
-func (b *builder) vector(features ...string) vector {
-	sum := b.sum(features...)
-	lo := len(b.weights)
-	for c, w := range sum[:b.n] {
-		if w != 0 {
-			b.weights = append(b.weights, weight(w<<classBits|int32(c)))
-		}
-	}
-	return vector{lo: uint32(lo), hi: uint32(len(b.weights))}
-}
-
-// tables fills what hangs on tags and first bytes.
-func (b *builder) tables() {
-	for c := range b.prefixes {
-		b.prefixes[c] = b.sum("bias", "i pref1 "+string(rune(c)))
-	}
-	for i, t := range b.names {
-		for j, u := range b.names {
-			b.tags[i*classes+j] = b.vector("i-1 tag "+t, "i-2 tag "+u, "i tag+i-2 tag "+t+" "+u)
-		}
-	}
-}
-
-// vocabulary fills what hangs on words and suffixes.
-func (b *builder) vocabulary() {
-	pairs := map[string][]pair{}
-	for _, f := range b.known {
-		kind, rest, _ := cutFeature(f)
-		switch kind {
-		case "i suffix", "i-1 suffix", "i+1 suffix":
-			b.suffix(rest)
-		case "i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word":
-			b.word(rest)
-		case "i-1 tag+i word":
-			tag, word, _ := strings.Cut(rest, " ")
-			b.word(word)
-			if _, known := b.ids[tag]; known {
-				pairs[word] = append(pairs[word], pair{tag: b.id(tag), vector: b.vector(f)})
-			}
-		}
-	}
-	for w, p := range pairs {
-		slices.SortFunc(p, func(x, y pair) int { return cmp.Compare(x.tag, y.tag) })
-		b.words[w].pairs = p
-	}
-	for i, name := range padNames {
-		b.pads[i] = b.word(name)
-	}
-}
-
-// lay moves words and suffixes into the tables that look answers from.
-func (b *builder) lay() {
-	b.model.words, b.model.suffixes = newWordTable(b.words, b.fixed), newSuffixTable(b.suffixes)
-	named := func(w string) *context {
-		c, _ := b.context(w)
+// context returns what is known of a normalised word; a word the model does not know speaks
+// by its last bytes.
+func (m *model) context(normal string) context {
+	if c, ok := m.words.Get(normal); ok {
 		return c
 	}
-	b.hyphened, b.years, b.digits = named(hyphenWord), named(yearWord), named(digitWord)
-}
-
-// kinds are the names of the features that end in a word or a suffix.
-var kinds = [...]string{
-	"i suffix", "i-1 suffix", "i+1 suffix",
-	"i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word", "i-1 tag+i word",
-}
-
-func cutFeature(f string) (kind, rest string, ok bool) {
-	for _, k := range kinds {
-		if rest, ok := strings.CutPrefix(f, k+" "); ok {
-			return k, rest, true
-		}
-	}
-	return "", "", false
-}
-
-func (b *builder) word(w string) *context {
-	if c := b.words[w]; c != nil {
-		return c
-	}
-	end := lastBytes(w)
-	c := &context{
-		here:  b.vector("i word " + w),
-		prev:  b.vector("i-1 word "+w, "i-1 suffix "+end),
-		prev2: b.vector("i-2 word " + w),
-		next:  b.vector("i+1 word "+w, "i+1 suffix "+end),
-		next2: b.vector("i+2 word " + w),
-	}
-	b.words[w] = c
-	return c
-}
-
-func (b *builder) suffix(end string) {
-	k := suffixKey(end)
-	if b.suffixes[k] != nil {
-		return
-	}
-	b.suffixes[k] = &suffix{
-		here: b.vector("i suffix " + end),
-		word: context{prev: b.vector("i-1 suffix " + end), next: b.vector("i+1 suffix " + end)},
-	}
+	return context{ending: m.byEnding.find(lastBytes(normal))}
 }

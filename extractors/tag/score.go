@@ -2,9 +2,6 @@ package tag
 
 import "dateline/extractors"
 
-// none is a word or suffix the model does not know.
-var none context
-
 // add adds a vector to the scores.
 func (m *model) add(s *scores, v vector) {
 	for _, w := range m.weights[v.lo:v.hi] {
@@ -33,14 +30,16 @@ func (m *model) tag(s *sentence, tokens []extractors.Token) {
 func (m *model) predict(words []word, prev, prev2 uint8) uint8 {
 	w := &words[2]
 	sum := m.prefixes[w.first]
-	m.add(&sum, w.suffix)
-	m.add(&sum, w.context.here)
-	m.add(&sum, words[1].context.prev)
-	m.add(&sum, words[0].context.prev2)
-	m.add(&sum, words[3].context.next)
-	m.add(&sum, words[4].context.next2)
+	m.add(&sum, m.endings[w.ending].here)
+	m.add(&sum, w.context.vector(here))
+	m.add(&sum, words[1].context.vector(before))
+	m.add(&sum, m.endings[words[1].context.ending].before)
+	m.add(&sum, words[0].context.vector(before2))
+	m.add(&sum, words[3].context.vector(after))
+	m.add(&sum, m.endings[words[3].context.ending].after)
+	m.add(&sum, words[4].context.vector(after2))
 	m.add(&sum, m.tags[int(prev%classes)*classes+int(prev2%classes)])
-	m.add(&sum, w.context.after(prev))
+	m.add(&sum, m.afterTag(&w.context, prev))
 	best := uint8(0)
 	for c := range uint8(m.n) {
 		if sum[c%classes] > sum[best%classes] {
@@ -50,18 +49,19 @@ func (m *model) predict(words []word, prev, prev2 uint8) uint8 {
 	return best
 }
 
-// after returns the vector of the word after a tag, by binary search.
-func (c *context) after(tag uint8) vector {
-	lo, hi := 0, len(c.pairs)
+// afterTag returns the vector of a word after a tag, by binary search.
+func (m *model) afterTag(c *context, tag uint8) vector {
+	pairs := m.pairs[c.firstPair:][:c.pairs]
+	lo, hi := 0, len(pairs)
 	for lo < hi {
-		if mid := (lo + hi) / 2; c.pairs[mid].tag < tag {
+		if mid := int(uint(lo+hi) / 2); pairs[mid].tag < tag {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	if lo < len(c.pairs) && c.pairs[lo].tag == tag {
-		return c.pairs[lo].vector
+	if lo < len(pairs) && pairs[lo].tag == tag {
+		return vector{pairs[lo].lo, pairs[lo].lo + uint32(pairs[lo].n)}
 	}
 	return vector{}
 }

@@ -26,8 +26,8 @@ type sentence struct{ words []word }
 
 // word is a token as the model sees it.
 type word struct {
-	context *context
-	suffix  vector // of the word as written
+	context context
+	ending  uint16 // of the word as written
 	first   byte
 	fixed   bool
 	class   uint8  // where fixed
@@ -54,8 +54,8 @@ func (m *model) look(text, lower string) word {
 			break
 		}
 	}
-	w := word{first: text[0]}
-	e := entry{fixed: true}
+	w := word{first: text[0], ending: m.byEnding.find(lastBytes(text))}
+	mayBeFixed := true
 	switch normalise(text) {
 	case hyphenWord:
 		w.context = m.hyphened
@@ -64,20 +64,17 @@ func (m *model) look(text, lower string) word {
 	case digitWord:
 		w.context = m.digits
 	default:
-		w.context, e = m.context(lower)
-		e.fixed = e.fixed || !ascii
+		w.context = m.context(lower)
+		mayBeFixed = w.context.anyFixed() || !ascii
 	}
-	if x := m.suffixes.find(suffixKey(lastBytes(text))); x != nil {
-		w.suffix = x.here
-	}
-	if name, ok := fixedTag(text, ascii, e.fixed); ok {
+	if name, ok := fixedTag(text, ascii, mayBeFixed); ok {
 		w.fixed, w.class = true, m.id(name)
 		if _, known := m.ids[name]; !known {
 			w.name = name
 		}
-	} else if e.class > 0 && text == lower {
-		w.fixed, w.class = true, e.class-1
-	} else if e.fixed {
+	} else if class, ok := w.context.fixedClass(); ok && text == lower {
+		w.fixed, w.class = true, class
+	} else if mayBeFixed {
 		if class, ok := m.fixed[text]; ok {
 			w.fixed, w.class = true, class
 		}
@@ -87,19 +84,6 @@ func (m *model) look(text, lower string) word {
 
 // straight makes curly quotes straight, as prose's tokenizer does.
 var straight = strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2018", "'", "\u2019", "'")
-
-// context returns what a normalised word says, and what the table has for it; a word the
-// model does not know speaks by its last bytes.
-func (m *model) context(normal string) (c *context, e entry) {
-	e = m.words.find(normal)
-	if e.context != nil {
-		return e.context, e
-	}
-	if s := m.suffixes.find(suffixKey(lastBytes(normal))); s != nil {
-		return &s.word, e
-	}
-	return &none, e
-}
 
 // The classes of words that the model knows by names of its own.
 const (
@@ -134,15 +118,6 @@ func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // lastBytes returns the last three bytes of a word.
 func lastBytes(w string) string { return w[max(0, len(w)-3):] }
-
-// suffixKey packs up to three bytes and their number into one word.
-func suffixKey(end string) uint32 {
-	k := uint32(len(end)) // at most three
-	for i := range len(end) {
-		k = k<<8 | uint32(end[i])
-	}
-	return k
-}
 
 //go:embed emoticons.txt
 var emoticonList string
