@@ -75,7 +75,7 @@ func (b *binder) ofTransfer(f *binding) (text, rule string) {
 		return "", ""
 	}
 	noun := nominals()[f.lemma]
-	if x := &b.d.Figures[f.figure]; noun == "" || !isCurrency(x.Unit) && (noun != "distance" || f.kind == schemas.Rate) {
+	if x := &b.d.Figures[f.figure]; noun == "" || x.Compared == schemas.ChangeTo || x.Compared == schemas.ChangeFrom || !isCurrency(x.Unit) && (noun != "distance" || f.kind == schemas.Rate) {
 		return "", ""
 	}
 	return noun + b.complement(f), ruleWhatNominal
@@ -165,7 +165,7 @@ func (b *binder) doerLevel(f *binding) (text, rule string) {
 		}
 		return "", ""
 	}
-	if f.verb >= 0 && b.object(&b.verbs[f.verb], f.at) {
+	if f.verb >= 0 && b.object(&b.verbs[f.verb], f.at) || f.rule == ruleChangeNoun {
 		return "", ""
 	}
 	if r := b.doer(f); !r.empty() && b.head(r).mention >= 0 && !b.quoted(f) {

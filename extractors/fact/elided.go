@@ -9,7 +9,10 @@ import (
 // resolve puts what a figure is of into words: its phrase; for a pronoun or an elided noun
 // what was counted before; for a level its quantity, or a noun made of its verb.
 func (b *binder) resolve(f *binding) {
-	if !f.whatAt.empty() && !b.words[f.whatAt.from].is("PRP") {
+	if !f.whatAt.empty() && b.relativeWhat(f) {
+		return
+	}
+	if !f.whatAt.empty() && !b.pronoun(f.whatAt) {
 		f.resolved = b.d.Slice(b.spanOf(f.whatAt))
 		f.countsAt = f.whatAt
 		return
@@ -26,6 +29,30 @@ func (b *binder) resolve(f *binding) {
 	default:
 		b.amountOf(f)
 	}
+}
+
+// pronoun reports whether a phrase only points back.
+func (b *binder) pronoun(r words) bool {
+	w := &b.words[r.from]
+	return w.is("PRP") || r.to-r.from == 1 && (w.lower == "those" || w.lower == "these")
+}
+
+// relativeWhat resolves "which" and "whom" to the noun before them: "[an offer], which the firm
+// raised to 8 million".
+func (b *binder) relativeWhat(f *binding) bool {
+	k := f.whatAt.from
+	if w := b.low(k); f.whatAt.to-k != 1 || w != "which" && w != "whom" {
+		return false
+	}
+	for k > 0 && (b.low(k-1) == "," || b.words[k-1].is("IN")) {
+		k--
+	}
+	r := b.before(k)
+	if r.empty() {
+		return false
+	}
+	f.resolved = b.d.Slice(b.spanOf(r))
+	return true
 }
 
 // ofThings reports whether a figure counts things or is a share of them, rather than a

@@ -15,7 +15,7 @@ func (b *binder) quantity(f *binding) {
 		return
 	}
 	v := f.verb
-	if v < 0 {
+	if v < 0 && f.rule != ruleChangeNoun {
 		v = b.changeBefore(f)
 	}
 	if v < 0 || b.verbs[v].main >= f.at {
@@ -27,6 +27,10 @@ func (b *binder) quantity(f *binding) {
 		if from, _ := b.clauseAt(g.main); b.tag(from) != "WDT" {
 			b.level(f, b.subjectOf(g.from, from))
 		}
+		return
+	}
+	if from, _ := b.clauseAt(g.main); isIn(w, transitive) && b.low(from) == "which" && from+1 < g.from && b.marksLevel(f) && !b.object(g, f.at) {
+		b.level(f, words{from, from + 1}) // "an offer, which the firm raised to 8 million"
 		return
 	}
 	if isIn(w, transitive) && !isIn(w, changing) || isIn(w, transitive) && b.object(g, f.at) {

@@ -37,7 +37,7 @@ func (b *binder) premodifier(i int) bool {
 		return false
 	}
 	n := &b.words[i+1]
-	if n.fact() && i > 0 && b.words[i-1].is("DT") && w.tag != "VBD" {
+	if n.fact() && i > 0 && (b.words[i-1].determiner() || b.words[i-1].is("POS")) && w.tag != "VBD" {
 		return true // "a [reported] $20 million"
 	}
 	beforeNoun := n.noun() || n.adjective() && i+2 < len(b.words) && b.words[i+2].noun()

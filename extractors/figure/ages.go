@@ -121,7 +121,7 @@ func (r *reader) statedAge(i int, a amount) bool {
 		return r.among(p-1, "i", "he", "she", "who")
 	}
 	if r.among(p, "is", "was", "am", "are", "were", "turns") && p > 0 {
-		return r.among(p-1, "i", "he", "she", "who", "they") || p > 1 && r.tag(p-1) == "NNP" && r.tag(p-2) == "NNP" && r.low(a.hi) == "when"
+		return r.among(p-1, "i", "he", "she", "who", "they", "you") || p > 1 && r.tag(p-1) == "NNP" && r.tag(p-2) == "NNP" && r.low(a.hi) == "when"
 	}
 	return false
 }

@@ -44,7 +44,7 @@ func (r *reader) counting(i int) (amount, phrase, bool) {
 
 func readCount(r *reader, i int) (find, bool) {
 	a, p, ok := r.counting(i)
-	if !ok || !r.counts(a, p) || a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && hasAny(r.low(p.head), "ing") {
+	if !ok || r.dash(i-1) && r.joined(i) && r.low(i-2) == "top" || !r.counts(a, p) || a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && hasAny(r.low(p.head), "ing") {
 		return find{}, false
 	}
 	if a.value > 1 && p.head == p.lo && r.tag(p.head) == "NN" && !setCollective.Has(r.low(p.head)) && (r.tag(p.hi) == "DT" || r.tag(p.hi) == "PRP$") {
