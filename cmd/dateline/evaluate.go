@@ -74,7 +74,15 @@ func (c *evaluateCmd) Run(ctx context.Context, p *program) error {
 	b := bufio.NewWriter(p.stdout)
 	c.tables(b, pairs, stock)
 	if c.Fit != "" {
-		if err := fitConfidence(b, c.Fit, pairs); err != nil {
+		all, err := lessons(ctx, c.Gold, suite)
+		if err != nil {
+			return err
+		}
+		left, err := leftOut(all)
+		if err != nil {
+			return err
+		}
+		if err := fitConfidence(b, c.Fit, left); err != nil {
 			return err
 		}
 	}

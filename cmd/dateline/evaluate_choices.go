@@ -250,6 +250,11 @@ func leftOut(all []lesson) ([]scored, error) {
 			if err != nil {
 				return nil, err
 			}
+			evidence := fact.Evidence(all[i].d, weights)
+			evidence = slices.DeleteFunc(evidence, func(e []string) bool { return e == nil })
+			for k := range p.Facts {
+				p.Facts[k].Evidence = evidence[k]
+			}
 			pairs = append(pairs, scored{gold: all[i].gold, pred: p})
 		}
 	}

@@ -99,9 +99,10 @@ func predict(d *extractors.Document, figures func(*extractors.Document) []any) p
 	for i, d := range r.Dates {
 		p.Dates[i] = predictedDate{d.Span, d.Text, d.Type, d.Value, orNull(d.Earliest), orNull(d.Latest), orNull(d.Sense), d.Vague}
 	}
+	evidence := fact.Evidence(d, nil)
 	for i := range r.Facts {
 		if r.Facts[i].Figure != nil {
-			p.Facts = append(p.Facts, p.fact(&r, i))
+			p.Facts = append(p.Facts, p.fact(&r, i, evidence[i]))
 		}
 	}
 	return p
@@ -152,11 +153,11 @@ func factsFigure(f schemas.Figure) predictedFigure {
 	return p
 }
 
-func (p *prediction) fact(r *schemas.Record, i int) predictedFact {
+func (p *prediction) fact(r *schemas.Record, i int, evidence []string) predictedFact {
 	f := &r.Facts[i]
 	out := predictedFact{
 		Figure: *f.Figure, WhatResolved: orNull(f.WhatResolved), Status: f.Status, Sentence: f.Sentence,
-		Confidence: f.Confidence, Evidence: fact.Evidence(r.Facts, i, r.Figures),
+		Confidence: f.Confidence, Evidence: evidence,
 	}
 	if f.What != nil {
 		out.What = &predictedPhrase{f.What.Span, f.What.Text}

@@ -199,12 +199,15 @@ func (o *options) orderByRecency() {
 // decide returns the position of the best of the candidates.
 func (b *binder) decide(f *binding) int {
 	c := placeChooser()
-	best, most := 0, math.Inf(-1)
+	best, most, sum := 0, math.Inf(-1), 0.0
 	for i := range b.options.traits {
-		if s := c.score(b.weights, &b.options.traits[i]); s > most {
+		s := c.score(b.weights, &b.options.traits[i])
+		sum += math.Exp(s)
+		if s > most {
 			best, most = i, s
 		}
 	}
+	b.chances[f.figure] = chance(math.Exp(most) / sum)
 	if b.choices != nil {
 		x := Choice{Figure: f.figure}
 		for i := range b.options.traits {

@@ -15,7 +15,7 @@ import (
 // The confidence of a fact is the probability that its figure and every slot are right. It is
 // a logistic regression over named pieces of evidence: which rule filled the slots that go
 // wrong most, what, place and date, which of them are empty, the kind of figure, where in the
-// article the fact stands. More evidence (the predicate's rule, status, speaker, length of the
+// article the fact stands, how likely the model of choices took a place to be. More evidence (the predicate's rule, status, speaker, length of the
 // clause) was tried and made it worse on articles left out. The weights stand in confidence.tsv, one a line, and are fitted on annotated articles with
 //
 //	dateline evaluate --gold FILE ... --fit extractors/fact/confidence.tsv
@@ -71,6 +71,9 @@ var pairs = sync.OnceValue(func() map[string]*extractors.Words[string] {
 	for _, k := range [...]schemas.FigureKind{schemas.Count, schemas.Money, schemas.Percent, schemas.Measure, schemas.Rate, schemas.Period} {
 		add("kind", string(k))
 	}
+	for _, s := range [...]string{unlikely, open, likely} {
+		add("choice", s)
+	}
 	for _, s := range [...]string{"lead", "second of its sentence", "later"} {
 		add("fact", s)
 	}
@@ -94,21 +97,59 @@ func pair(name, value string) string {
 	return name + "=" + value
 }
 
-// Evidence names what speaks for and against fact i of an article, which has a figure:
-// "what=fact/what-counted", "place=none", "kind=money", "fact=lead".
-func Evidence(facts []schemas.Fact, i int, figures []schemas.Figure) []string {
-	return evidence(nil, facts, i, figures)
+// Evidence names what speaks for and against each fact of a document, in the order of
+// Document.Facts: "what=fact/what-counted", "place=none", "choice=likely", "kind=money",
+// "fact=lead". It is nil for an event, and for facts that come out of other weights than those
+// given, nil for those built in.
+func Evidence(d *extractors.Document, w Weights) [][]string {
+	b := &binder{}
+	b.open(d, builtin())
+	if w != nil {
+		b.weights = placeChooser().compile(w)
+	}
+	if err := b.run(); err != nil {
+		return nil
+	}
+	facts := b.publish()
+	out := make([][]string, len(facts))
+	for i := range facts {
+		if facts[i].Figure != nil {
+			out[i] = b.evidence(nil, facts, i)
+		}
+	}
+	return out
 }
 
 // evidence appends the evidence for a fact to out.
-func evidence(out []string, facts []schemas.Fact, i int, figures []schemas.Figure) []string {
+func (b *binder) evidence(out []string, facts []schemas.Fact, i int) []string {
 	f := &facts[i]
-	x := &figures[*f.Figure]
+	x := &b.d.Figures[*f.Figure]
 	out = append(out, Bias, pair("kind", string(x.Kind)), pair("fact", where(facts, i)))
 	for _, slot := range [...]string{"what", "place", "date"} {
 		out = append(out, last(f.Derivation, slot))
 	}
+	if c := b.chances[*f.Figure]; c != "" {
+		out = append(out, pair("choice", c))
+	}
 	return out
+}
+
+// How likely the model of choices took the place it chose to be.
+const (
+	unlikely = "unlikely" // below a half
+	open     = "open"
+	likely   = "likely" // from three quarters
+)
+
+// chance puts a probability in a class.
+func chance(p float64) string {
+	switch {
+	case p < 0.5:
+		return unlikely
+	case p < 0.75:
+		return open
+	}
+	return likely
 }
 
 // where says where in an article a fact stands.
@@ -147,13 +188,13 @@ func probability(sum float64) float64 {
 }
 
 // confide gives the facts with figures their confidence.
-func confide(facts []schemas.Fact, figures []schemas.Figure) {
+func (b *binder) confide(facts []schemas.Fact) {
 	weightOf := weightTable()
 	given := make([]float64, len(facts))
 	var buffer []string
 	for i := range facts {
 		if f := &facts[i]; f.Figure != nil {
-			buffer = evidence(buffer[:0], facts, i, figures)
+			buffer = b.evidence(buffer[:0], facts, i)
 			sum := 0.0
 			for _, e := range buffer {
 				w, _ := weightOf.Of(e)

@@ -55,7 +55,7 @@ func bindAll(d *extractors.Document, w []float64) error {
 	}
 	d.Facts = b.publish()
 	rivals(d)
-	confide(d.Facts, d.Figures)
+	b.confide(d.Facts)
 	return nil
 }
 
@@ -120,6 +120,7 @@ type binder struct {
 	weights []float64 // of the choices
 	choices *[]Choice // that were made, nil where nobody asks
 	options options   // of the choice being made
+	chances []string  // by figure, how likely the place chosen is; empty where none was
 	spots   []spot    // places of the sentence
 	nouns   nouns     // of the sentence
 	sites   []site
@@ -135,6 +136,7 @@ func (b *binder) open(d *extractors.Document, w []float64) {
 		d: d, facts: b.facts[:0], unnumbered: b.unnumbered[:0], slots: b.slots,
 		words: b.words[:0], verbs: b.verbs[:0], bounds: b.bounds[:0], said: b.said[:0],
 		levels: append(b.levels[:0], make([]placeLevel, len(d.Entities))...), weights: w,
+		chances: append(b.chances[:0], make([]string, len(d.Figures))...),
 		options: b.options, spots: b.spots[:0], sites: b.sites[:0],
 	}
 }

@@ -159,7 +159,7 @@ func TestConfidence(t *testing.T) {
 	if p := d.Facts[1].Confidence; p != nil {
 		t.Errorf("got confidence %v for an event, want none", *p)
 	}
-	got := fact.Evidence(d.Facts, 0, d.Figures)
+	got := fact.Evidence(d, nil)[0]
 	for _, want := range []string{fact.Bias, "what=fact/what-counted", "kind=count", "place=fact/place-in", "fact=lead"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("got evidence %q, want %q in it", got, want)
