@@ -27,10 +27,22 @@ func (b *binder) after(i int) words {
 			last = j
 		}
 	}
+	if last < 0 && b.standsAsNoun(i) {
+		last = i
+	}
 	if last < 0 {
 		return words{i, i}
 	}
 	return words{i, last + 1}
+}
+
+// standsAsNoun reports whether an adjective right after a figure with an article is a noun: "a
+// 7 million euro [musical] by".
+func (b *binder) standsAsNoun(i int) bool {
+	if i < 2 || i >= len(b.words) || !b.words[i].is("JJ") || !b.words[i-1].fact() || !b.words[i-2].is("DT") || b.words[i].in(extent|standing) || hasSuffixAny(b.words[i].lower, "ed", "er", "ive") {
+		return false
+	}
+	return i+1 >= len(b.words) || b.words[i+1].is("IN") || isMark(b.words[i+1].lower)
 }
 
 // phraseStart goes over what stands before a noun phrase and outside its what: determiners, an

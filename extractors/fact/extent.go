@@ -26,6 +26,9 @@ func (b *binder) extent(f *binding) bool {
 	if b.low(from-1) == "," {
 		from-- // "the bridge, 340 metres long,"
 	}
+	if lo, _ := b.clauseAt(f.at); b.low(lo) == "which" && b.in(from-1, copula) {
+		return b.extends(f, words{lo, lo + 1}, f.end+1) // "a peak, which is 900 metres high"
+	}
 	r := b.before(from)
 	if !r.empty() && b.words[r.from].is("PRP") {
 		return false
