@@ -66,7 +66,7 @@ func (r *reader) frame(k int) *frame {
 
 // verb reads the frames of a verb at token k: what stands after it begins at token next.
 func (r *reader) verb(f *frame, c *cue, k, next int) bool {
-	if c.takes('t') && r.closes(r.setting(r.listener(c, next))) && r.trailing(f, k) {
+	if (c.takes('t') || c.takes('s') && r.document(k)) && r.closes(r.setting(r.listener(c, next))) && r.trailing(f, k) {
 		return true
 	}
 	if c.takes('o') && r.inverted(f, k) {
@@ -170,8 +170,8 @@ func (r *reader) misread(k int) bool {
 	if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "MD" {
 		return false
 	}
-	if t.Tag == "NNS" && k > r.lo && r.mention(k-1) >= 0 && r.closes(k+1) {
-		return true // "the Times reports."
+	if t.Tag == "NNS" && k > r.lo && r.closes(k+1) && (r.mention(k-1) >= 0 || r.document(k)) {
+		return true // "the Times reports.", "a study finds."
 	}
 	switch t.Lower {
 	case "spoke", "told", "wrote":
@@ -258,6 +258,9 @@ func (r *reader) trailing(f *frame, k int) bool {
 	if !r.opens(start) {
 		start, head = r.outer(start)
 	}
+	if s := r.coordinate(start); s < start {
+		start, head = s, 0
+	}
 	for n := 0; n < 4 && start > r.lo && !r.opens(start) && (r.d.Tokens[start-1].Tag == "VB" || r.d.Tokens[start-1].Tag == "VBZ" && r.opens(start-1)); n++ {
 		start-- // "harbour master", "works minister" misread
 	}
@@ -267,6 +270,18 @@ func (r *reader) trailing(f *frame, k int) bool {
 	f.speaker = noun{start, v, head}
 	f.from, f.to, f.rule = r.begin(start-1), start-1, ruleAfter
 	return f.to-f.from > 1
+}
+
+// coordinate returns the start of a phrase that "and" joins to the one that starts at token i, if
+// a comma or a mark stands before it: ", sailors [and the port] said"; else i.
+func (r *reader) coordinate(i int) int {
+	if i-2 <= r.lo || r.opens(i) || r.d.Tokens[i-1].Tag != "CC" {
+		return i
+	}
+	if s := r.before(i - 1); s < i-1 && r.opens(s) {
+		return s
+	}
+	return i
 }
 
 // apposed reads "CLAUSE, a spokeswoman, Irina Dobre, CUE" and "CLAUSE, Irina Dobre, a
@@ -306,7 +321,12 @@ func (r *reader) inverted(f *frame, k int) bool {
 		return false
 	}
 	end, head := r.after(k + 1)
-	if end == k+1 || !r.closes(r.adverbial(end)) {
+	if end > k+1 && end < r.hi && r.d.Tokens[end].Tag == "CC" {
+		if e, _ := r.after(end + 1); e > end+1 {
+			end, head = e, 0 // "said sailors and the port"
+		}
+	}
+	if end == k+1 || !r.closes(r.adverbial(end)) && r.d.Tokens[end].Lower != "who" {
 		return false
 	}
 	f.speaker = noun{k + 1, end, head}
