@@ -82,12 +82,11 @@ func (l *label) UnmarshalJSON(b []byte) error {
 // cannot be read) or ErrNoText. An article with no id of its own has an empty ID.
 func DecodeArticle(body []byte) (a Article, textType string, err error) {
 	var in incoming
-	dec := json.NewDecoder(bytes.NewReader(body))
-	if err := dec.Decode(&in); err != nil {
-		return Article{}, "", jsonError(err)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return Article{}, "", fmt.Errorf("%w: more than one value, at byte %d", ErrInvalidJSON, dec.InputOffset())
+	if json.Unmarshal(body, &in) != nil {
+		in = incoming{}
+		if err := in.decode(body); err != nil {
+			return Article{}, "", err
+		}
 	}
 	a = Article{
 		ID:       ArticleID(first(string(in.ID), in.URI)),
@@ -105,6 +104,18 @@ func DecodeArticle(body []byte) (a Article, textType string, err error) {
 		return Article{}, "", fmt.Errorf("article %q: %w: %w", a.ID, ErrInvalidArticle, err)
 	}
 	return a, textType, nil
+}
+
+// decode reads what is no single value, and says where it goes wrong.
+func (in *incoming) decode(body []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(body))
+	if err := dec.Decode(in); err != nil {
+		return jsonError(err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%w: more than one value, at byte %d", ErrInvalidJSON, dec.InputOffset())
+	}
+	return nil
 }
 
 // jsonError sorts the decoder's errors and says where.

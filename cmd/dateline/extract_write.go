@@ -30,8 +30,12 @@ func (c *extractCmd) writer(start, stream io.Writer) recordWriter {
 // lines writes a record a line, as the topic of records has it.
 type lines struct{}
 
-func (lines) record(r schemas.Record) ([]byte, error) { return encode(r) }
-func (lines) end(io.Writer) error                     { return nil }
+func (lines) record(r schemas.Record) ([]byte, error) {
+	b, err := r.AppendJSON(nil, false)
+	return append(b, '\n'), err
+}
+
+func (lines) end(io.Writer) error { return nil }
 
 // printed writes for people, a rule of dashes between records.
 type printed struct{ *pretty }

@@ -1,6 +1,10 @@
 package enrich
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"dateline/schemas"
+)
 
 // Encoder writes the values of one topic.
 type Encoder interface {
@@ -16,6 +20,12 @@ type Encoder interface {
 // plain writes JSON with no schema beside it.
 type plain struct{}
 
-func (plain) Encode(v any) ([]byte, error) { return json.Marshal(v) }
-func (plain) ContentType() string          { return "application/json" }
-func (plain) SchemaID() int                { return 0 }
+func (plain) Encode(v any) ([]byte, error) {
+	if r, ok := v.(schemas.Record); ok {
+		return r.AppendJSON(nil, true)
+	}
+	return json.Marshal(v)
+}
+
+func (plain) ContentType() string { return "application/json" }
+func (plain) SchemaID() int       { return 0 }
