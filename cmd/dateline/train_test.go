@@ -66,11 +66,11 @@ func TestTrainIsDeterministic(t *testing.T) {
 	for _, threads := range []string{"1", "1", "2"} {
 		out := filepath.Join(t.TempDir(), "model")
 		_, stderr, code := train(t, "--data", data+"=silver", "--dev", data+"=silver", "--clusters", clusters,
-			"--least", "1", "--epochs", "3", "--copies", "2", "--threads", threads, "--out", out)
+			"--least", "1", "--epochs", "3", "--copies", "2", "--runs", "2", "--folds", "2", "--threads", threads, "--out", out)
 		if code != exitOK {
 			t.Fatalf("exit code %d: %s", code, stderr)
 		}
-		if !strings.Contains(stderr, "pass 3 of 3") {
+		if !strings.Contains(stderr, "run 4 of 4, pass 3 of 3") {
 			t.Errorf("no progress in %q", stderr)
 		}
 		b, err := os.ReadFile(out)
@@ -80,7 +80,7 @@ func TestTrainIsDeterministic(t *testing.T) {
 		models = append(models, b)
 	}
 	if !bytes.Equal(models[0], models[1]) {
-		t.Error("two runs differ")
+		t.Error("training again gives another model")
 	}
 	if !bytes.Equal(models[0], models[2]) {
 		t.Error("two threads give another model than one")
@@ -125,6 +125,12 @@ func TestTrainRefuses(t *testing.T) {
 		_, stderr, code := train(t, "--data", data+"="+c.scheme, "--copies", "0", "--out", filepath.Join(t.TempDir(), "m"))
 		if code == exitOK || !strings.Contains(stderr, c.says) {
 			t.Errorf("%s: exit code %d, %q, want %q", name, code, stderr, c.says)
+		}
+	}
+	data := writeNamed(t, "tiny.conll", trainingText)
+	for flag, says := range map[string]string{"--runs=-1": "runs", "--folds=-2": "folds", "--drop=1": "left out"} {
+		if _, stderr, code := train(t, "--data", data+"=silver", flag, "--out", filepath.Join(t.TempDir(), "m")); code == exitOK || !strings.Contains(stderr, says) {
+			t.Errorf("%s: exit code %d, %q, want %q", flag, code, stderr, says)
 		}
 	}
 	scheme := writeNamed(t, "mine.tsv", "CITY\tPLACE\nHALL\tTOWN\n")

@@ -136,9 +136,6 @@ func (r *modelReader) read(d *extractors.Document) []candidate {
 			sentence: i, part: d.Block(i).Part, typ: n.Type, rule: ruleModel, strength: weak, confidence: n.Confidence,
 		})
 	}
-	v := votes{}
-	v.count(d, r.out)
-	v.decide(d, r.out)
 	r.out = slices.DeleteFunc(r.out, func(c candidate) bool { return c.confidence < doubt })
 	return settle(d, r.out)
 }

@@ -9,10 +9,11 @@ import (
 )
 
 // The encoded form: magic, version, length and checksum of the body, each four bytes,
-// little endian; then the body: scale, steps, curve, clusters, table.
+// little endian; then the body: scale, steps, curve, clusters, table of whole
+// names, table.
 const (
 	magic      = "DLCR"
-	version    = 1
+	version    = 2
 	headerSize = 16
 )
 
@@ -32,6 +33,12 @@ func (m *Model) encode() []byte {
 		b = appendFloat(appendFloat(b, k.raw), k.confidence)
 	}
 	b = m.clusters.appendTo(b)
+	b = binary.LittleEndian.AppendUint32(b, uint32(m.wholes.bits))
+	if m.wholes.bits > 0 {
+		b = append(b, m.wholes.counts...)
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(m.wholes.rows)))
+		b = append(b, m.wholes.rows...)
+	}
 	b = binary.LittleEndian.AppendUint32(b, uint32(m.table.bits))
 	b = append(b, m.table.counts...)
 	b = append(b, m.table.rows...)
@@ -95,6 +102,9 @@ func decodeBody(b []byte) (*Model, error) {
 	if m.clusters, b, err = decodeClusters(r.b); err != nil {
 		return nil, err
 	}
+	if b, err = m.decodeWholes(b); err != nil {
+		return nil, err
+	}
 	if len(b) < 4 {
 		return nil, errTable
 	}
@@ -105,6 +115,30 @@ func decodeBody(b []byte) (*Model, error) {
 	}
 	m.table.counts, m.table.rows = b[:1<<m.table.bits], b[1<<m.table.bits:]
 	return m, m.prepare()
+}
+
+// decodeWholes reads the table of whole names, which may be missing, and returns what
+// follows.
+func (m *Model) decodeWholes(b []byte) ([]byte, error) {
+	if len(b) < 4 {
+		return nil, errTable
+	}
+	bits := binary.LittleEndian.Uint32(b)
+	b = b[4:]
+	if bits == 0 {
+		return b, nil
+	}
+	if bits > 24 || len(b) < 1<<bits+4 {
+		return nil, errTable
+	}
+	m.wholes.bits, m.wholes.counts, b = uint(bits), b[:1<<bits], b[1<<bits:]
+	n := uint64(binary.LittleEndian.Uint32(b))
+	b = b[4:]
+	if n > uint64(len(b)) {
+		return nil, errTable
+	}
+	m.wholes.rows = b[:n:n]
+	return b[n:], nil
 }
 
 // floats reads numbers one after another and remembers what was wrong.

@@ -29,6 +29,14 @@ type Decoder struct {
 	path    []uint8
 	lattice lattice
 	names   []Name
+
+	// Of the reading of whole names.
+	proposals []proposal
+	kin       kinship
+	buf       []uint64
+	verdicts  []verdict // of proposals tied by words in common
+	gains     []float64 // of the best names up to each word
+	chosen    []int32   // the one that ends there, from 1
 }
 
 // NewDecoder returns a decoder that looks words up in these lists.
@@ -40,6 +48,20 @@ func (m *Model) NewDecoder(l *Lists) *Decoder {
 // each sentence. The result is valid until the next call.
 func (d *Decoder) Names(tokens []Token, ends []int) []Name {
 	d.names = d.names[:0]
+	if d.model.wholes.bits > 0 {
+		d.propose(tokens, ends)
+		d.judge()
+		return d.names
+	}
+	d.segments(tokens, ends, func(s *sentence, base, lo, hi int) {
+		d.best(base+lo, edges{lo == 0, hi == len(s.words)})
+	})
+	return d.names
+}
+
+// segments sums what is said of every word to be decoded, and calls f for each run of these:
+// words lo to hi of a sentence whose first token is base.
+func (d *Decoder) segments(tokens []Token, ends []int, f func(s *sentence, base, lo, hi int)) {
 	if d.kept.full() {
 		d.reader.forget()
 	}
@@ -49,25 +71,23 @@ func (d *Decoder) Names(tokens []Token, ends []int) []Name {
 	for k := range d.reader.sentences {
 		s := &d.reader.sentences[k]
 		for lo, hi := s.segment(0); lo < hi; lo, hi = s.segment(hi) {
-			d.segment(s, base, lo, hi)
+			n := hi - lo
+			if cap(d.sums) < n {
+				d.tallies, d.sums, d.backs, d.path = make([]tally, 2*n), make([]sums, 2*n), make([]back, 2*n), make([]uint8, 2*n)
+			}
+			d.tallies, d.sums, d.backs, d.path = d.tallies[:n], d.sums[:n], d.backs[:n], d.path[:n]
+			d.emit(s, lo)
+			f(s, base, lo, hi)
 		}
 		base += len(s.words)
 	}
-	return d.names
 }
 
-// segment decodes words lo to hi of a sentence whose first token is base.
-func (d *Decoder) segment(s *sentence, base, lo, hi int) {
-	n := hi - lo
-	if cap(d.sums) < n {
-		d.tallies, d.sums, d.backs, d.path = make([]tally, 2*n), make([]sums, 2*n), make([]back, 2*n), make([]uint8, 2*n)
-	}
-	d.tallies, d.sums, d.backs, d.path = d.tallies[:n], d.sums[:n], d.backs[:n], d.path[:n]
-	d.emit(s, lo)
-	e := edges{lo == 0, hi == len(s.words)}
+// best adds the names on the best path of the segment that begins at token base.
+func (d *Decoder) best(base int, e edges) {
 	d.model.units.viterbi(d.sums, e, d.backs, d.path)
 	from := len(d.names)
-	for i := 0; i < n; i++ {
+	for i := 0; i < len(d.path); i++ {
 		if d.path[i] == outside {
 			continue
 		}
@@ -75,10 +95,14 @@ func (d *Decoder) segment(s *sentence, base, lo, hi int) {
 		for (d.path[i]-1)%4 != end && (d.path[i]-1)%4 != single {
 			i++
 		}
-		d.names = append(d.names, Name{First: base + lo + first, Last: base + lo + i + 1, Type: Types[(d.path[i]-1)/4]})
+		d.names = append(d.names, Name{First: base + first, Last: base + i + 1, Type: Types[(d.path[i]-1)/4]})
 	}
-	if len(d.names) > from {
-		d.weigh(d.names[from:], base+lo, e)
+	if len(d.names) > from && d.lattice.weigh(d.model, d.sums, e) {
+		for k := range d.names[from:] {
+			n := &d.names[from+k]
+			n.Marginal = d.lattice.name(d.model.exp, d.path, n.First-base, n.Last-base)
+			n.Confidence = d.model.Confidence(n.Marginal)
+		}
 	}
 }
 
@@ -108,32 +132,26 @@ func (d *Decoder) emit(s *sentence, lo int) {
 	}
 }
 
-// weigh computes the probability of each of the names found in a segment that begins at
-// token base.
-func (d *Decoder) weigh(names []Name, base int, e edges) {
-	l := &d.lattice
-	l.resize(len(d.sums))
-	for i := range d.sums {
+// weigh computes the marginals of a segment. It returns false where no path is allowed.
+func (l *lattice) weigh(m *Model, emissions []sums, e edges) bool {
+	l.resize(len(emissions))
+	for i := range emissions {
 		top := int32(math.MinInt32)
-		for _, v := range &d.sums[i] {
+		for _, v := range &emissions[i] {
 			top = max(top, v)
 		}
-		for y, v := range &d.sums[i] {
+		for y, v := range &emissions[i] {
 			l.potentials[i][y] = 0
-			if k := int(top - v); k < len(d.model.exps) {
-				l.potentials[i][y] = d.model.exps[k]
+			if k := int(top - v); k < len(m.exps) {
+				l.potentials[i][y] = m.exps[k]
 			}
 		}
 	}
-	if _, ok := l.forward(d.model.exp, e); !ok {
-		return
+	if _, ok := l.forward(m.exp, e); !ok {
+		return false
 	}
-	l.backward(d.model.exp, e)
-	for k := range names {
-		n := &names[k]
-		n.Marginal = l.name(d.model.exp, d.path, n.First-base, n.Last-base)
-		n.Confidence = d.model.Confidence(n.Marginal)
-	}
+	l.backward(m.exp, e)
+	return true
 }
 
 // name returns the probability that words lo to hi are the name that path says.

@@ -14,6 +14,17 @@
 // Words with a capital, and those beside one, are decoded; the rest of a sentence is outside
 // by definition. Training sees the same words.
 //
+// # Whole names
+//
+// A chain of words cannot see a name as one thing, nor what it found elsewhere in the
+// document. So what it gives is proposals: every run of words to which it gives a probability
+// of a tenth or more, as a name of whatever type. A second model, log-linear over the types
+// and none, reads each as a whole: its words together, the words around it, the lists that
+// have it, the chain's probabilities, those of other mentions of the name, of longer and
+// shorter forms of it in the document, and of what stands beside it or overlaps it (after
+// Krishnan and Manning, 2006). Of proposals with words in common the surest stands. What the
+// chain and the document are certain of is not read again.
+//
 // # Features
 //
 // Everything a word says is a 64-bit hash: the word and its neighbours, affixes, shapes,
@@ -27,6 +38,12 @@
 // set of labels it may have, and every path through these counts as right. So a corpus
 // without products does not teach that there are none. AdaGrad, in batches whose work may be
 // shared among threads without any change in the result.
+//
+// The second model learns from what chains propose in documents that they did not learn from:
+// the documents are cut into folds, and each fold is read by a chain trained on the others. A
+// chain is surer of what it has seen than of what it will see. The chain that decodes learns
+// from everything, several times from different random numbers; the mean of the weights is
+// steadier than any of them.
 //
 // # Sharing
 //

@@ -9,6 +9,9 @@ type Document struct {
 	Allowed []Labels
 	// Weight is how much a step by this document counts, 0 for 1.
 	Weight float32
+	// Origin tells documents apart that say the same thing in other letters: those of one
+	// origin are learned from, or held out, together.
+	Origin int
 }
 
 // span is a run of decoded words to learn from, words lo to hi of the set.
@@ -16,6 +19,7 @@ type span struct {
 	lo, hi int32
 	edges  edges
 	weight float32
+	doc    int32
 }
 
 // examples are the decoded words of all documents as rows of the weight table.
@@ -113,7 +117,7 @@ func visit(docs []Document, r *reader, f func(first bool, s span, at int, featur
 		for k := range r.sentences {
 			s := &r.sentences[k]
 			for lo, hi := s.segment(0); lo < hi; lo, hi = s.segment(hi) {
-				sp := span{edges: edges{lo == 0, hi == len(s.words)}, weight: doc.Weight}
+				sp := span{edges: edges{lo == 0, hi == len(s.words)}, weight: doc.Weight, doc: int32(d)}
 				if sp.weight == 0 {
 					sp.weight = 1
 				}

@@ -110,6 +110,8 @@ func (m *matched) add(x match) {
 	}
 }
 
+func (m *matched) has(x match) bool { return slices.Contains(m.at[:m.n], x) }
+
 // find notes at every word of a sentence the listed names it stands in. Of names that
 // begin at one word only the longest counts.
 func (l *Lists) find(ws []*entry, out []matched) {

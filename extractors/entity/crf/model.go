@@ -14,6 +14,8 @@ type Model struct {
 	clusters *Clusters
 	table    table
 	weights  weights
+	wholes   table // of whole names; without buckets where there is none
+	judges   weights
 	units    stepUnits
 	exp      *weight
 	exps     []float64 // exp(-k*scale)
@@ -30,14 +32,12 @@ type compressed struct {
 }
 
 // compress rounds weights to eight bits and keeps the greatest rows, as many as fit.
-func compress(hashes []uint64, rows []row, steps *transitions, c *Clusters, size int) *Model {
+func compress(hashes []uint64, rows []row, steps *transitions, c *Clusters, size int, wholes *wholeWeights) *Model {
 	m := &Model{scale: greatest / math.MaxInt8, steps: *steps, clusters: c}
-	kept := make([]compressed, 0, len(rows))
-	for i := range rows {
-		if w := rows[i].greatest(); m.round(w) != 0 {
-			kept = append(kept, compressed{hashes[i], w, i})
-		}
+	if wholes != nil {
+		m.wholes = m.build(m.rows(wholes.hashes, wholes.rows), wholes.rows)
 	}
+	kept := m.rows(hashes, rows)
 	slices.SortFunc(kept, func(a, b compressed) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.hash, b.hash))
 	})
@@ -56,6 +56,18 @@ func compress(hashes []uint64, rows []row, steps *transitions, c *Clusters, size
 		panic(err) // the table was built here
 	}
 	return m
+}
+
+// rows returns the rows that have a weight to keep, by feature.
+func (m *Model) rows(hashes []uint64, rows []row) []compressed {
+	kept := make([]compressed, 0, len(rows))
+	for i := range rows {
+		if w := rows[i].greatest(); m.round(w) != 0 {
+			kept = append(kept, compressed{hashes[i], w, i})
+		}
+	}
+	slices.SortFunc(kept, func(a, b compressed) int { return cmp.Compare(a.hash, b.hash) })
+	return kept
 }
 
 func (r *row) greatest() float32 {
@@ -95,6 +107,12 @@ func (m *Model) prepare() error {
 		return err
 	}
 	m.weights = m.table.lay()
+	if m.wholes.bits > 0 {
+		if err := m.wholes.check(); err != nil {
+			return err
+		}
+		m.judges = m.wholes.lay()
+	}
 	m.units = m.steps.units(m.scale)
 	m.exp = m.steps.exp()
 	m.exps = make([]float64, int(deepest/m.scale))

@@ -60,7 +60,8 @@ func (d *Document) add(line string) {
 	d.Ends = append(d.Ends, len(d.Tokens))
 }
 
-func trained(tb testing.TB, threads int) *Model {
+// trained trains on the marked documents; with folds, also how names look as a whole.
+func trained(tb testing.TB, threads, runs, folds int) *Model {
 	tb.Helper()
 	c, err := ReadClusters(strings.NewReader("Lima\t1\t7\nNarva\t1\t7\nTartu\t1\t7\nAda\t2\t\nthe\t\t3\n"))
 	if err != nil {
@@ -69,7 +70,11 @@ func trained(tb testing.TB, threads int) *Model {
 	l := NewLists(func(name string) uint8 { return uint8(len(name)) / 10 })
 	l.AddWord(0, "Ada")
 	l.AddName(3, []string{"Thule", "Rail", "Board"})
-	m, err := Train(marked(tb), c, l, Options{Epochs: 12, Drop: 0.1, Least: 1, Seed: 5, Threads: threads})
+	docs := marked(tb)
+	for i := range docs {
+		docs[i].Origin = i
+	}
+	m, err := Train(docs, c, l, Options{Epochs: 12, Drop: 0.1, Least: 1, Seed: 5, Runs: runs, Folds: folds, Threads: threads})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -90,7 +95,12 @@ func found(d *Document, names []Name) []string {
 
 // The model finds again what it was shown, and a known name in a new sentence.
 func TestTrain(t *testing.T) {
-	m := trained(t, 1)
+	t.Run("chain", func(t *testing.T) { findsAgain(t, trained(t, 1, 1, 0)) })
+	t.Run("whole names", func(t *testing.T) { findsAgain(t, trained(t, 1, 1, 2)) })
+}
+
+func findsAgain(t *testing.T, m *Model) {
+	t.Helper()
 	d := m.NewDecoder(nil)
 	for _, doc := range marked(t) {
 		for _, n := range d.Names(doc.Tokens, doc.Ends) {
@@ -112,12 +122,15 @@ func TestTrain(t *testing.T) {
 }
 
 func TestTrainIsDeterministic(t *testing.T) {
-	one := trained(t, 1).Encode()
-	if !bytes.Equal(one, trained(t, 1).Encode()) {
-		t.Error("two runs differ")
+	one := trained(t, 1, 2, 3).Encode()
+	if !bytes.Equal(one, trained(t, 1, 2, 3).Encode()) {
+		t.Error("training again gives another model")
 	}
-	if !bytes.Equal(one, trained(t, 2).Encode()) {
+	if !bytes.Equal(one, trained(t, 2, 2, 3).Encode()) {
 		t.Error("two threads give another model than one")
+	}
+	if bytes.Equal(one, trained(t, 1, 1, 3).Encode()) {
+		t.Error("a second run changes nothing")
 	}
 }
 
@@ -181,7 +194,7 @@ func TestSizeIsKept(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	good := trained(t, 1).Encode()
+	good := trained(t, 1, 1, 2).Encode()
 	change := func(f func(b []byte)) []byte {
 		b := slices.Clone(good)
 		f(b)
@@ -228,7 +241,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 // Any bytes either are a model that can be used, or are refused.
 func FuzzDecode(f *testing.F) {
-	good := trained(f, 1).Encode()
+	good := trained(f, 1, 1, 2).Encode()
 	f.Add(good[headerSize:])
 	f.Add(good[headerSize : len(good)/2])
 	f.Add([]byte{})
@@ -252,7 +265,7 @@ func FuzzDecode(f *testing.F) {
 
 // Once its space has grown, a decoder allocates nothing.
 func TestNoAllocation(t *testing.T) {
-	d := trained(t, 1).NewDecoder(nil)
+	d := trained(t, 1, 1, 2).NewDecoder(nil)
 	docs := marked(t)
 	n := testing.AllocsPerRun(20, func() {
 		for i := range docs {
@@ -266,7 +279,7 @@ func TestNoAllocation(t *testing.T) {
 
 // One model serves many decoders at once, and what a decoder read before changes nothing.
 func TestConcurrentUse(t *testing.T) {
-	m, docs := trained(t, 1), marked(t)
+	m, docs := trained(t, 1, 1, 2), marked(t)
 	var want [][]Name
 	for _, d := range docs {
 		want = append(want, slices.Clone(m.NewDecoder(nil).Names(d.Tokens, d.Ends)))
@@ -304,7 +317,7 @@ func TestReadClustersRefuses(t *testing.T) {
 
 // Confidence is the share that was right, and does not fall as the marginal grows.
 func TestCalibrate(t *testing.T) {
-	m := trained(t, 1)
+	m := trained(t, 1, 1, 2)
 	next := random(3)
 	var outcomes []Outcome
 	for range 4000 {
@@ -349,7 +362,7 @@ func TestCluster(t *testing.T) {
 }
 
 func BenchmarkDecoder(b *testing.B) {
-	d := trained(b, 1).NewDecoder(nil)
+	d := trained(b, 1, 1, 2).NewDecoder(nil)
 	docs := marked(b)
 	n := 0
 	for _, doc := range docs {
@@ -370,7 +383,7 @@ func BenchmarkDecoder(b *testing.B) {
 func TestLongSegments(t *testing.T) {
 	var doc Document
 	doc.add(strings.Repeat("LIMA ", 3*longestSegment))
-	d := trained(t, 1).NewDecoder(nil)
+	d := trained(t, 1, 1, 2).NewDecoder(nil)
 	last := 0
 	for _, n := range d.Names(doc.Tokens, doc.Ends) {
 		if n.First < last || n.Last <= n.First || n.Last > len(doc.Tokens) {
@@ -385,7 +398,7 @@ func TestLongSegments(t *testing.T) {
 
 // The weights as they are laid out are those of the table, row by row, and no filter hides one.
 func TestLayout(t *testing.T) {
-	m := trained(t, 1)
+	m := trained(t, 1, 1, 2)
 	rows := m.table.rows
 	var f finder
 	for bucket, n := range m.table.counts {

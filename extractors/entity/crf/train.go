@@ -3,22 +3,30 @@ package crf
 import (
 	"errors"
 	"math"
+	"slices"
 	"sync"
 )
 
 // Options say how to train. The zero value of a field means the default in brackets.
 type Options struct {
-	Epochs  int     // passes over the documents [10]
-	Rate    float64 // AdaGrad's step [0.1]
-	Drop    float64 // share of features left out at random in each step, 0 to below 1
-	Least   int     // times a feature must be seen to be kept [3]
-	Seed    uint64
+	Epochs int     // passes over the documents [10]
+	Rate   float64 // AdaGrad's step [0.1]
+	Drop   float64 // share of features left out at random in each step, 0 to below 1
+	Least  int     // times a feature must be seen to be kept [3]
+	Seed   uint64
+	// Runs is how often to train, each time from a seed of its own; the model is the mean of
+	// the weights of all [1].
+	Runs int
+	// Folds is how many parts the documents of full weight are cut into to learn how names
+	// look as a whole, each read by a chain that learned from the others; below 2, this is
+	// not learned.
+	Folds   int
 	Threads int // [1]; the result is the same for any number
 	// Size bounds the encoded model in bytes; the smallest weights give way [10 MB].
 	Size int
-	// Progress, if not nil, is called after each epoch with the mean logarithm of the
-	// likelihood of a span.
-	Progress func(epoch, epochs int, likelihood float64)
+	// Progress, if not nil, is called after each epoch with the numbers of the run and the
+	// epoch, from 1, and the mean logarithm of the likelihood of a span.
+	Progress func(run, epoch int, likelihood float64)
 }
 
 func (o *Options) fill() {
@@ -30,6 +38,9 @@ func (o *Options) fill() {
 	}
 	if o.Least == 0 {
 		o.Least = 3
+	}
+	if o.Runs == 0 {
+		o.Runs = 1
 	}
 	if o.Threads == 0 {
 		o.Threads = 1
@@ -50,12 +61,14 @@ type trainer struct {
 	options       Options
 	ex            *examples
 	weights, sums []row // sums of squared gradients
-	mean          []row // of the later epochs
+	mean          []row // of the later epochs of every run
 	means         int
 	steps         transitions
 	squares       transitions
 	stepMean      transitions
 	exp           *weight
+	order         []int32 // spans to learn from
+	done          int     // runs begun
 	workers       []*worker
 	todo          []int32 // spans of this batch
 	deltas        [batch][][labels]float32
@@ -77,6 +90,9 @@ func Train(docs []Document, c *Clusters, l *Lists, o Options) (*Model, error) {
 	if o.Drop < 0 || o.Drop >= 1 {
 		return nil, errors.New("the share of features left out must be from 0 to below 1")
 	}
+	if o.Runs < 1 || o.Folds < 0 {
+		return nil, errors.New("the number of runs must be 1 at least, that of folds 0 at least")
+	}
 	ex, index := newExamples(docs, newReader(c, l), o.Least)
 	if len(ex.spans) == 0 {
 		return nil, errors.New("the documents teach nothing: no word with a capital is labelled")
@@ -86,16 +102,63 @@ func Train(docs []Document, c *Clusters, l *Lists, o Options) (*Model, error) {
 	for range o.Threads {
 		t.workers = append(t.workers, &worker{})
 	}
-	t.run()
-	return compress(index.hashes(), t.mean, &t.stepMean, c, o.Size), nil
+	hashes := index.hashes()
+	var wholes *wholeWeights
+	if o.Folds > 1 {
+		var found []wholeExample
+		for n := range o.Folds {
+			t.fit(1, func(s *span) bool { return docs[s.doc].fold(o.Folds) != n })
+			d := compress(hashes, t.mean, &t.stepMean, c, o.Size, nil).NewDecoder(l)
+			for i := range docs {
+				if docs[i].fold(o.Folds) == n {
+					found = d.wholeExamples(found, &docs[i])
+				}
+			}
+		}
+		wholes = learnWholes(found, o.Seed)
+	}
+	t.fit(o.Runs, func(*span) bool { return true })
+	return compress(hashes, t.mean, &t.stepMean, c, o.Size, wholes), nil
 }
 
-func (t *trainer) run() {
-	rng := random(t.options.Seed)
-	order := make([]int32, len(t.ex.spans))
-	for i := range order {
-		order[i] = int32(i)
+// fold says in which part of n a document is held out, -1 for none.
+func (d *Document) fold(n int) int {
+	if d.Weight != 0 && d.Weight < 1 {
+		return -1
 	}
+	return d.Origin % n
+}
+
+// fit trains from nothing on some of the spans, so often, and makes the mean.
+func (t *trainer) fit(runs int, use func(*span) bool) {
+	t.order = t.order[:0]
+	for i := range t.ex.spans {
+		if use(&t.ex.spans[i]) {
+			t.order = append(t.order, int32(i))
+		}
+	}
+	clear(t.mean)
+	t.means, t.stepMean = 0, transitions{}
+	for n := range runs {
+		t.run(n)
+	}
+	scale := 1 / float32(t.means)
+	for i := range t.mean {
+		for y := range t.mean[i] {
+			t.mean[i][y] *= scale
+		}
+	}
+	t.stepMean.scale(scale)
+}
+
+// run trains from nothing, from the seed of run n, and adds to the mean.
+func (t *trainer) run(n int) {
+	clear(t.weights)
+	clear(t.sums)
+	t.steps, t.squares = transitions{}, transitions{}
+	t.done++
+	rng := random(t.options.Seed + uint64(n))
+	order := slices.Clone(t.order)
 	for epoch := range t.options.Epochs {
 		rng.shuffle(order)
 		likelihood := 0.0
@@ -113,16 +176,9 @@ func (t *trainer) run() {
 			t.average()
 		}
 		if t.options.Progress != nil {
-			t.options.Progress(epoch+1, t.options.Epochs, likelihood/float64(len(order)))
+			t.options.Progress(t.done, epoch+1, likelihood/float64(len(order)))
 		}
 	}
-	scale := 1 / float32(t.means)
-	for i := range t.mean {
-		for y := range t.mean[i] {
-			t.mean[i][y] *= scale
-		}
-	}
-	t.stepMean.scale(scale)
 }
 
 func (t *trainer) average() {
@@ -209,105 +265,6 @@ func (t *trainer) read(w *worker, k int) {
 			}
 		}
 		t.stepDeltas[k].scale(s.weight)
-	}
-}
-
-// gradient returns the logarithm of the likelihood of a span and its derivatives: by the
-// emissions and by the steps. Where no path is allowed all are 0.
-func (w *worker) gradient(emissions [][labels]float32, allowed []Labels, exp *weight, e edges, by [][labels]float32, steps *transitions) float64 {
-	above := w.free.load(emissions, nil)
-	free, ok := w.free.forward(exp, e)
-	below := w.bound.load(emissions, allowed)
-	bound, also := w.bound.forward(exp, e)
-	if !ok || !also {
-		return 0
-	}
-	w.free.backward(exp, e)
-	w.bound.backward(exp, e)
-	for i := range by {
-		for y := range by[i] {
-			by[i][y] = float32(w.bound.marginal(i, y) - w.free.marginal(i, y))
-		}
-	}
-	w.bound.expect(exp, e, steps, 1)
-	w.free.expect(exp, e, steps, -1)
-	return bound + below - free - above
-}
-
-// load sets the potentials and returns the sum of what was taken out of the emissions.
-func (l *lattice) load(emissions [][labels]float32, allowed []Labels) float64 {
-	l.resize(len(emissions))
-	out := 0.0
-	for i := range emissions {
-		set := Any
-		if allowed != nil {
-			set = allowed[i]
-		}
-		top := math.Inf(-1)
-		for y, v := range &emissions[i] {
-			if set>>y&1 != 0 {
-				top = max(top, float64(v))
-			}
-		}
-		for y, v := range &emissions[i] {
-			l.potentials[i][y] = 0
-			if set>>y&1 != 0 {
-				l.potentials[i][y] = math.Exp(float64(v) - top)
-			}
-		}
-		out += top
-	}
-	return out
-}
-
-// expect adds the expected numbers of steps, times sign.
-func (l *lattice) expect(w *weight, e edges, to *transitions, sign float32) {
-	for y := range states {
-		v := l.marginal(0, outside)
-		if y != outside {
-			v = l.marginal(0, label(y-1, begin)) + l.marginal(0, label(y-1, single))
-		}
-		to.between[e.from()][y] += sign * float32(v)
-	}
-	for i := 1; i < l.n; i++ {
-		l.expectAt(w, i, to, sign)
-	}
-	a, b := &l.alpha[l.n-1], &l.beta[l.n-1]
-	for x := range states {
-		v := a[outside] * b[outside]
-		if x != outside {
-			v = a[label(x-1, end)]*b[label(x-1, end)] + a[label(x-1, single)]*b[label(x-1, single)]
-		}
-		if e.end {
-			to.last[x] += sign * float32(v)
-		} else {
-			to.between[x][outside] += sign * float32(v)
-		}
-	}
-}
-
-func (l *lattice) expectAt(w *weight, i int, to *transitions, sign float32) {
-	p, b, prev := &l.potentials[i], &l.beta[i], &l.alpha[i-1]
-	scale := 1 / l.scale[i]
-	var next [states]float64
-	next[outside] = p[outside] * b[outside] * scale
-	for t := range types {
-		next[1+t] = (p[label(t, begin)]*b[label(t, begin)] + p[label(t, single)]*b[label(t, single)]) * scale
-		in, last := p[label(t, inside)]*b[label(t, inside)]*scale, p[label(t, end)]*b[label(t, end)]*scale
-		x, m, k := prev[label(t, begin)], prev[label(t, inside)], &w.within[t]
-		g := &to.within[t]
-		g[beginInside] += sign * float32(x*k[beginInside]*in)
-		g[beginEnd] += sign * float32(x*k[beginEnd]*last)
-		g[insideInside] += sign * float32(m*k[insideInside]*in)
-		g[insideEnd] += sign * float32(m*k[insideEnd]*last)
-	}
-	for x, v := range ends(prev) {
-		if v == 0 {
-			continue
-		}
-		for y := range next {
-			to.between[x][y] += sign * float32(v*w.between[x][y]*next[y])
-		}
 	}
 }
 
