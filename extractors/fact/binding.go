@@ -27,6 +27,7 @@ type binding struct {
 	saidBy      *schemas.Phrase
 	force       schemas.Force
 	place       *schemas.PlaceSlot
+	several     bool // it has several places, and so none
 	date        *schemas.DateSlot
 	status      schemas.Status
 	rule        string

@@ -307,7 +307,7 @@ func (b *binder) eventPlace(f *binding, x frame, at words) {
 		b.setPlace(f, m, schemas.InSentence, rulePlaceObject)
 		return
 	}
-	if m, rule := b.placeIn(f); m >= 0 {
+	if m, rule := b.placeIn(f); m >= 0 && !f.several {
 		b.setPlace(f, m, b.scopeOf(m), rule)
 	}
 }

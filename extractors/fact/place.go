@@ -16,7 +16,9 @@ func (b *binder) place(f *binding) {
 		b.baseLike(f)
 		return
 	}
-	if m, rule := b.placeIn(f); m >= 0 {
+	if m, rule := b.placeIn(f); f.several {
+		return
+	} else if m >= 0 {
 		b.setPlace(f, m, b.scopeOf(m), rule)
 		return
 	}
@@ -40,21 +42,60 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 			break // "400, half of them in": the place is of the part
 		}
 		if r := b.placeAt(f, k); r != "" && !b.blocked(f, k) {
+			f.several = b.oneOfSeveral(k)
 			return b.mentionOf(k), r
 		}
 	}
 	for k := f.at - 1; k >= from; k-- {
 		if r := b.placeAt(f, k); r != "" {
+			f.several = b.oneOfSeveral(k)
 			return b.placeHead(k), r
 		}
 	}
 	if m := b.whereOf(from); m >= 0 {
 		return m, rulePlaceWhere
 	}
-	if m, rule := b.opening(f); m >= 0 {
-		return m, rule
+	if n := len(b.facts); n == 0 || b.facts[n-1].Sentence != b.index || b.facts[n-1].Place == nil {
+		if m, rule := b.opening(f); m >= 0 {
+			return m, rule
+		}
 	}
 	return b.joined(f, to)
+}
+
+// oneOfSeveral reports whether "and" joins another place to the one at word k, so that a fact has
+// none of them: "hired 40 men in Peru and Chile", but not "died in Peru and Chile sent aid".
+func (b *binder) oneOfSeveral(k int) bool {
+	j := b.pastMention(k)
+	for n := 0; n < siblings && b.low(j) == "," && b.placeAtWord(j+1); n++ {
+		j = b.pastMention(j + 1)
+	}
+	if b.low(j) != "and" && b.low(j) != "or" {
+		return false
+	}
+	for j++; j < len(b.words) && b.words[j].determiner(); j++ {
+	}
+	if !b.placeAtWord(j) {
+		return false
+	}
+	switch b.tag(b.pastMention(j)) {
+	case "VBD", "VBZ", "VBP", "MD", "POS":
+		return false
+	}
+	return true
+}
+
+// placeAtWord reports whether a place begins at word k.
+func (b *binder) placeAtWord(k int) bool {
+	return k < len(b.words) && b.words[k].mention >= 0 && b.d.Mentions[b.words[k].mention].Type == schemas.Place
+}
+
+// pastMention returns the word after the mention that word k lies in.
+func (b *binder) pastMention(k int) int {
+	m := b.words[k].mention
+	for k++; m >= 0 && k < len(b.words) && b.words[k].mention == m; k++ {
+	}
+	return k
 }
 
 // whereOf returns the place right before a clause that opens with "where", -1 for none.
@@ -223,8 +264,8 @@ func (b *binder) placed(f *binding, k, mention int) string {
 	case prep == "from":
 		return b.placeFrom(f, p)
 	case isIn(prep, placing) && (b.words[p].tag != "RP" || b.verbAt(p) < 0):
-		if prep == "by" || prep == "between" || prep == "under" {
-			return ""
+		if prep == "by" || prep == "between" || prep == "under" || b.in(p-1, stocks) || b.low(p-1) == "stake" {
+			return "" // a firm that has the name of a place: "shares in Dover"
 		}
 		return rulePlaceIn
 	case b.words[p].verbal() && isIn(prep, reaching) && !b.noun1(k+1):
