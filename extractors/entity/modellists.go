@@ -97,10 +97,7 @@ var placeSizes = [...]int{0, 5_000, 50_000, 500_000}
 // placeClass returns 0 for what is no place of the world's table, else a class that grows
 // with how many live there.
 func placeClass(name string) uint8 {
-	people, known := 0, false
-	for _, p := range gazetteer.Lookup(name) {
-		people, known = max(people, p.People), true
-	}
+	people, known := gazetteer.People(name)
 	if !known {
 		return 0
 	}

@@ -41,10 +41,11 @@ const (
 // choose chooses the likeliest place for every entity that has no parent, twice: first by
 // what is sure, then by what was chosen for the others.
 func (l *locator) choose() error {
-	sure := l.sure()
+	known, anchors := &l.evidence, l.sure(l.anchors[:0])
+	sure := len(anchors)
 	for range 2 {
-		known := newEvidence(sure, l.found)
-		next := sure
+		known.read(anchors, l.found)
+		anchors = anchors[:sure]
 		for i, found := range l.found {
 			if err := l.d.Interrupted(); err != nil {
 				return err
@@ -54,11 +55,11 @@ func (l *locator) choose() error {
 			}
 			l.chosen[i] = known.choose(i, found, l.acting[i])
 			if len(found) > 1 {
-				next = append(next, anchor{i, l.chosen[i].place, 1})
+				anchors = append(anchors, anchor{i, l.chosen[i].place, 1})
 			}
 		}
-		sure = next
 	}
+	l.anchors = anchors
 	return nil
 }
 
@@ -105,11 +106,10 @@ type anchor struct {
 	weight float64 // mentions
 }
 
-// sure lists the places that are no question: states, peoples, names that only one place
+// sure appends the places that are no question: states, peoples, names that only one place
 // has or that only one state has, places whose region the text gives, and the country of
 // the source.
-func (l *locator) sure() []anchor {
-	var out []anchor
+func (l *locator) sure(out []anchor) []anchor {
 	add := func(i int, p *gazetteer.Place, weight int) {
 		if p != nil {
 			out = append(out, anchor{i, p, float64(weight)})

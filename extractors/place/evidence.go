@@ -26,10 +26,17 @@ type neighbour struct {
 	country  string
 }
 
-func newEvidence(anchors []anchor, found [][]*gazetteer.Place) *evidence {
-	e := &evidence{
-		states: map[string]float64{}, regions: map[string]float64{},
-		own: make([][]anchor, len(found)), best: make([]float64, len(found)),
+// read takes the evidence of anchors, and of the places that entities may name, in place of what
+// was read before.
+func (e *evidence) read(anchors []anchor, found [][]*gazetteer.Place) {
+	clear(e.states)
+	clear(e.regions)
+	e.around, e.best = e.around[:0], cleared(e.best, len(found))
+	for len(e.own) < len(found) {
+		e.own = append(e.own, nil)
+	}
+	for i := range e.own {
+		e.own[i] = e.own[i][:0]
 	}
 	for i, a := range anchors {
 		e.states[a.place.Country] += a.weight
@@ -53,7 +60,6 @@ func newEvidence(anchors []anchor, found [][]*gazetteer.Place) *evidence {
 	slices.SortFunc(e.around, func(a, b neighbour) int {
 		return cmp.Or(cmp.Compare(a.lat, b.lat), cmp.Compare(a.lon, b.lon), cmp.Compare(a.entity, b.entity), cmp.Compare(a.weight, b.weight))
 	})
-	return e
 }
 
 // add adds a neighbour. Only cities and districts are small enough to be near anything.

@@ -2,6 +2,7 @@ package place
 
 import (
 	"strings"
+	"sync"
 
 	"dateline/extractors"
 	"dateline/extractors/place/gazetteer"
@@ -11,7 +12,7 @@ import (
 // longestChain bounds how far parents are followed: "Ashgrove, Brook County, Ohio, U.S.".
 const longestChain = 6
 
-// locator holds what is known of the places of one document.
+// locator holds what is known of the places of one document at a time.
 type locator struct {
 	d        *extractors.Document
 	found    [][]*gazetteer.Place // by entity: places of that name
@@ -22,14 +23,38 @@ type locator struct {
 	chosen   []choice // by entity, of those without a parent
 	done     []bool
 	location []*schemas.Location
+	next     []int // by entity: its mention to be marked next
+	anchors  []anchor
+	evidence evidence
+}
+
+// locators are those not at work.
+var locators = sync.Pool{New: func() any {
+	return &locator{taken: map[schemas.EntityID]bool{}, evidence: evidence{states: map[string]float64{}, regions: map[string]float64{}}}
+}}
+
+// keepEntities is the number of entities after which a locator is given up for the memory it
+// took.
+const keepEntities = 1 << 12
+
+// release gives a locator back, with nothing of the document in it.
+func (l *locator) release() {
+	if len(l.found) > keepEntities {
+		return
+	}
+	l.d = nil
+	clear(l.found)
+	clear(l.location)
+	clear(l.taken)
+	locators.Put(l)
 }
 
 func newLocator(d *extractors.Document) *locator {
 	n := len(d.Entities)
-	l := &locator{
-		d: d, found: make([][]*gazetteer.Place, n), parent: make([]int, n), region: make([]*gazetteer.Place, n),
-		acting: make([]bool, n), taken: make(map[schemas.EntityID]bool, n), chosen: make([]choice, n), done: make([]bool, n), location: make([]*schemas.Location, n),
-	}
+	l := locators.Get().(*locator)
+	l.d = d
+	l.found, l.parent, l.region, l.acting = cleared(l.found, n), cleared(l.parent, n), cleared(l.region, n), cleared(l.acting, n)
+	l.chosen, l.done, l.location, l.next = cleared(l.chosen, n), cleared(l.done, n), cleared(l.location, n), cleared(l.next, n)
 	for i := range d.Entities {
 		l.parent[i] = -1
 		l.taken[d.Entities[i].ID] = true
@@ -40,10 +65,23 @@ func newLocator(d *extractors.Document) *locator {
 	return l
 }
 
+// cleared returns n zero values, in the space of s where it has room.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
 // places returns the entries of the gazetteer for an entity, by its name, then by its
 // other forms.
 func places(e *schemas.Entity) []*gazetteer.Place {
-	for _, form := range append([]string{e.Name}, e.Aliases...) {
+	if found := byName(e.Name); len(found) > 0 {
+		return found
+	}
+	for _, form := range e.Aliases {
 		if found := byName(form); len(found) > 0 {
 			return found
 		}
@@ -166,17 +204,27 @@ func entryName(found []*gazetteer.Place, at *schemas.Location) string {
 
 // entry returns a place of the gazetteer as a location.
 func entry(p *gazetteer.Place, rule string) *schemas.Location {
-	lat, lon := p.Lat, p.Lon
-	at := &schemas.Location{Country: p.Country, Region: p.Region, Lat: &lat, Lon: &lon, Rule: rule}
+	e := &struct { // one block for all that the location points to
+		schemas.Location
+		lat, lon float64
+		within   [2]string
+	}{lat: p.Lat, lon: p.Lon}
+	at, n := &e.Location, 0
+	*at = schemas.Location{Country: p.Country, Region: p.Region, Lat: &e.lat, Lon: &e.lon, Rule: rule}
+	add := func(name string) {
+		e.within[n] = name
+		n++
+		at.Within = e.within[:n:n]
+	}
 	if p.Kind == gazetteer.City || p.Kind == gazetteer.District {
 		if r := gazetteer.RegionOf(p.Region); r != nil && r.Name != p.Name {
-			at.Within = append(at.Within, r.Name)
+			add(r.Name)
 		} else if r == nil && p.Division != "" && p.Division != p.Name {
-			at.Within = append(at.Within, p.Division)
+			add(p.Division)
 		}
 	}
 	if c := gazetteer.CountryOf(p.Country); c != nil && p.Kind != gazetteer.Country && c.Name != p.Name {
-		at.Within = append(at.Within, c.Name)
+		add(c.Name)
 	}
 	return at
 }

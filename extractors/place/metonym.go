@@ -153,8 +153,9 @@ func (l *locator) plays(i, at int) bool {
 
 // copyMetonyms carries the marks to the mentions that entities list.
 func (l *locator) copyMetonyms() {
-	next := make([]int, len(l.d.Entities))
-	for _, m := range l.d.Mentions {
+	next := l.next
+	for i := range l.d.Mentions {
+		m := &l.d.Mentions[i]
 		if m.Entity < 0 {
 			continue
 		}

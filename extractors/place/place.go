@@ -49,6 +49,7 @@ whose place the text gives, and Mention.Metonym where a country or capital stand
 
 func run(d *extractors.Document) error {
 	l := newLocator(d)
+	defer l.release()
 	if err := l.parents(); err != nil {
 		return err
 	}

@@ -19,7 +19,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // Kind says what sort of place an entry is.
@@ -73,19 +72,19 @@ const (
 
 type tables struct {
 	names     []string // every name and alias as written, in file order
-	byName    map[string][]*Place
+	byName    folded[[]*Place]
 	countries map[string]*Place
 	regions   map[string]*Place
-	demonyms  map[string][]string // folded demonym -> country codes
-	peoples   []string            // demonyms as written
+	demonyms  folded[[]string] // country codes
+	peoples   []string         // demonyms as written
 }
 
 var load = sync.OnceValue(func() *tables {
 	t := &tables{
-		byName:    map[string][]*Place{},
+		byName:    folded[[]*Place]{under: map[string][]*Place{}},
 		countries: map[string]*Place{},
 		regions:   map[string]*Place{},
-		demonyms:  map[string][]string{},
+		demonyms:  folded[[]string]{under: map[string][]string{}},
 	}
 	capitals := t.readCountries()
 	t.readRegions()
@@ -93,7 +92,7 @@ var load = sync.OnceValue(func() *tables {
 	for _, row := range rows(areasTSV) {
 		t.add(&Place{Name: row[0], Kind: Area, Lat: number(row[2]), Lon: number(row[3]), weight: areaWeight}, row[1])
 	}
-	for _, same := range t.byName {
+	for _, same := range t.byName.under {
 		demote(same)
 		slices.SortStableFunc(same, func(a, b *Place) int { return b.weight - a.weight })
 	}
@@ -110,8 +109,8 @@ func (t *tables) readCountries() map[string]string {
 		capitals[p.Country] = row[3]
 		for _, demonym := range list(row[4]) {
 			t.peoples = append(t.peoples, demonym)
-			key := Fold(demonym)
-			t.demonyms[key] = append(t.demonyms[key], p.Country)
+			of := t.demonyms.put(demonym)
+			t.demonyms.under[of] = append(t.demonyms.under[of], p.Country)
 		}
 	}
 	return capitals
@@ -140,9 +139,9 @@ func (t *tables) readCities(capitals map[string]string) {
 
 func (t *tables) add(p *Place, aliases string) {
 	for _, name := range append([]string{p.Name}, list(aliases)...) {
-		key := Fold(name)
+		key := t.byName.put(name)
 		t.names = append(t.names, name)
-		t.byName[key] = append(t.byName[key], p)
+		t.byName.under[key] = append(t.byName.under[key], p)
 	}
 }
 
@@ -179,33 +178,70 @@ func number(s string) float64 {
 	return f
 }
 
-var folder = strings.NewReplacer("’", "'", "\u00a0", " ")
-
-// Fold returns the key of a name: lower case, straight apostrophes.
-func Fold(name string) string {
-	lower := strings.ToLower(name)
-	for i := range len(lower) {
-		if lower[i] >= utf8.RuneSelf {
-			return folder.Replace(lower)
-		}
-	}
-	return lower
-}
-
 // Lookup returns the places of that name, in any case, the likeliest first. The result is
 // shared and must not be changed.
 func Lookup(name string) []*Place {
+	m := memos.Get().(*memo)
+	found, ok := m.found[name]
+	if !ok {
+		found = lookup(name)
+		m.remember(name, found)
+	}
+	memos.Put(m)
+	return found
+}
+
+func lookup(name string) []*Place {
 	listed := Listed(name)
-	all := appendWorld(slices.Clip(listed), name)
+	all := appendWorld(slices.Clip(listed), strings.Clone(name))
 	if len(all) > len(listed) && len(listed) > 0 {
 		slices.SortStableFunc(all, func(a, b *Place) int { return b.weight - a.weight })
 	}
 	return all
 }
 
+// memo keeps what was looked up: articles name the same places.
+type memo struct{ found map[string][]*Place }
+
+var memos = sync.Pool{New: func() any { return &memo{map[string][]*Place{}} }}
+
+// The names that a memo keeps: so many, up to so many bytes.
+const (
+	mostKept    = 1 << 12
+	longestKept = 64
+)
+
+func (m *memo) remember(name string, found []*Place) {
+	if len(name) > longestKept {
+		return
+	}
+	if len(m.found) >= mostKept {
+		clear(m.found)
+	}
+	m.found[strings.Clone(name)] = found
+}
+
 // Listed returns the places of that name on our own lists, in any case, the likeliest
 // first. The result is shared and must not be changed.
-func Listed(name string) []*Place { return load().byName[Fold(name)] }
+func Listed(name string) []*Place { return load().byName.of(name) }
+
+// Known reports whether there is a place of that name.
+func Known(name string) bool { return len(Listed(name)) > 0 || worldRows(name) != "" }
+
+// People returns how many live in the largest of the places of a name, as far as is known, and
+// whether there is such a place.
+func People(name string) (most int, found bool) {
+	listed := Listed(name)
+	for _, p := range listed {
+		most, found = max(most, p.People), true
+	}
+	for rows := worldRows(name); len(rows) >= rowBytes; rows = rows[rowBytes:] {
+		if p := worldPlace(name, rows); !known(listed, &p) {
+			most, found = max(most, p.People), true
+		}
+	}
+	return most, found
+}
 
 // CountryOf returns the country of an ISO 3166-1 alpha-2 code, nil for none.
 func CountryOf(code string) *Place { return load().countries[code] }
@@ -215,7 +251,7 @@ func RegionOf(code string) *Place { return load().regions[code] }
 
 // Demonym returns the ISO 3166-1 alpha-2 codes of the states whose people go by that
 // word: one for "Kenyan", two for "Congolese", none for a word that is no demonym.
-func Demonym(word string) []string { return load().demonyms[Fold(word)] }
+func Demonym(word string) []string { return load().demonyms.of(word) }
 
 // Names returns every name and alias on our own lists as written, in the order of the
 // tables. The result is shared and must not be changed.

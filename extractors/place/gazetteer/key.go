@@ -19,10 +19,24 @@ var longWords = map[string]string{"st": "saint", "ste": "sainte", "ft": "fort", 
 // Key returns the key of a name in the table of the world's places: small Latin letters
 // without marks, digits and single spaces, with "St.", "Ft." and "Mt." in full, so that
 // "St-Étienne" and "Saint Etienne" have one key.
-func Key(name string) string { return string(appendKey(make([]byte, 0, len(name)+8), name)) }
+func Key(name string) string { return string(AppendKey(make([]byte, 0, len(name)+8), name)) }
 
-func appendKey(key []byte, name string) []byte {
-	word := len(key)
+// AppendKey appends the key of a name that is these words, with spaces between.
+func AppendKey(key []byte, words ...string) []byte {
+	start := len(key)
+	word := start
+	for _, w := range words {
+		key, word = appendWord(key, word, w)
+		key, word = endWord(key, word)
+	}
+	if n := len(key); n > start && key[n-1] == ' ' {
+		key = key[:n-1]
+	}
+	return key
+}
+
+// appendWord appends a name, or the part of one, to a key whose last word began at byte word.
+func appendWord(key []byte, word int, name string) (out []byte, last int) {
 	for i := 0; i < len(name); {
 		c := name[i]
 		switch {
@@ -31,7 +45,7 @@ func appendKey(key []byte, name string) []byte {
 			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !isApostrophe(r) {
 				key, word = endWord(key, word)
 			} else {
-				key = appendPlain(key, name[i:i+size], r)
+				key = appendLetter(key, name[i:i+size], r)
 			}
 			i += size
 			continue
@@ -48,11 +62,7 @@ func appendKey(key []byte, name string) []byte {
 		}
 		i++
 	}
-	key, _ = endWord(key, word)
-	if n := len(key); n > 0 && key[n-1] == ' ' {
-		key = key[:n-1]
-	}
-	return key
+	return key, word
 }
 
 // endWord ends the word that began at byte word of a key.
@@ -70,8 +80,8 @@ func endWord(key []byte, word int) (out []byte, next int) {
 // isApostrophe reports whether r is one of the marks that transcriptions put into words.
 func isApostrophe(r rune) bool { return strings.ContainsRune("’‘ʻʼʿʾ´′", r) }
 
-// appendPlain appends one letter without its marks.
-func appendPlain(key []byte, letter string, r rune) []byte {
+// appendLetter appends one letter without its marks.
+func appendLetter(key []byte, letter string, r rune) []byte {
 	if isApostrophe(r) {
 		return key
 	}

@@ -101,7 +101,7 @@ var worldIndex = sync.OnceValue(func() []uint32 {
 	for start := 0; start < len(world); {
 		line, _, _ := strings.Cut(world[start:], "\n")
 		key, _, _ := strings.Cut(line, "\t")
-		at := slotOf(key, index)
+		at := slotOf([]byte(key), index)
 		for index[at] != 0 {
 			at = (at + 1) & (slots - 1)
 		}
@@ -112,7 +112,7 @@ var worldIndex = sync.OnceValue(func() []uint32 {
 })
 
 // slotOf returns the slot at which the search for a key begins: FNV-1a.
-func slotOf(key string, index []uint32) int {
+func slotOf(key []byte, index []uint32) int {
 	h := uint64(14695981039346656037)
 	for i := range len(key) {
 		h = (h ^ uint64(key[i])) * 1099511628211
@@ -121,11 +121,11 @@ func slotOf(key string, index []uint32) int {
 }
 
 // find returns the rows of a key as stored, empty for none.
-func find(key string) string {
+func find(key []byte) string {
 	index := worldIndex()
 	for at := slotOf(key, index); index[at] != 0; at = (at + 1) & (len(index) - 1) {
 		line := world[index[at]-1:]
-		if len(line) <= len(key) || line[len(key)] != '\t' || line[:len(key)] != key {
+		if len(line) <= len(key) || line[len(key)] != '\t' || line[:len(key)] != string(key) {
 			continue
 		}
 		rows, _, _ := strings.Cut(line[len(key)+1:], "\n")
@@ -134,27 +134,38 @@ func find(key string) string {
 	return ""
 }
 
+// worldRows returns the rows of the world's table for a name.
+func worldRows(name string) string {
+	var buf [longestPlain]byte
+	return find(AppendKey(buf[:0], name))
+}
+
+// worldPlace returns the place of the first of some rows.
+func worldPlace(name, rows string) Place {
+	r := DecodeRow(rows[:rowBytes])
+	d := divisions()[r.Division]
+	return Place{
+		Name: name, Kind: r.Kind, Country: d.country, Region: d.code, Division: d.name,
+		Lat: math.Round(r.Lat*1e4) / 1e4, Lon: math.Round(r.Lon*1e4) / 1e4, People: r.People,
+		weight: r.People,
+	}
+}
+
 // appendWorld appends the places of the world's table that go by a name and are not
 // among the places already there.
 func appendWorld(found []*Place, name string) []*Place {
-	stored := find(Key(name))
+	stored := worldRows(name)
 	if stored == "" {
 		return found
 	}
 	listed := len(found)
 	fresh := make([]Place, 0, len(stored)/rowBytes)
 	for ; len(stored) >= rowBytes; stored = stored[rowBytes:] {
-		r := DecodeRow(stored)
-		d := divisions()[r.Division]
-		p := Place{
-			Name: name, Kind: r.Kind, Country: d.country, Region: d.code, Division: d.name,
-			Lat: math.Round(r.Lat*1e4) / 1e4, Lon: math.Round(r.Lon*1e4) / 1e4, People: r.People,
-			weight: r.People,
-		}
-		if !known(found[:listed], &p) {
+		if p := worldPlace(name, stored); !known(found[:listed], &p) {
 			fresh = append(fresh, p)
 		}
 	}
+	found = slices.Grow(found, len(fresh))
 	for i := range fresh {
 		found = append(found, &fresh[i])
 	}

@@ -10,20 +10,20 @@ func TestFindAll(t *testing.T) {
 	n := 0
 	for line := range strings.Lines(world) {
 		key, rows, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if find(key) != rows {
+		if find([]byte(key)) != rows {
 			t.Errorf("find(%q) is not its rows", key)
 		}
 		if n++; n%64 != 0 {
 			continue
 		}
 		for _, near := range []string{key + "~", key + " ", key[:len(key)-1] + "~"} {
-			if find(near) != "" {
+			if find([]byte(near)) != "" {
 				t.Errorf("find(%q) found", near)
 			}
 		}
 	}
 	for _, key := range []string{"", " ", "~", strings.Repeat("~", 20)} {
-		if find(key) != "" {
+		if find([]byte(key)) != "" {
 			t.Errorf("find(%q) found", key)
 		}
 	}
