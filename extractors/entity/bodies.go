@@ -16,14 +16,14 @@ const knownBodies lists.Set = 1<<lists.Team | 1<<lists.Party | 1<<lists.Armed
 
 // bodies lays the bodies of the lists over what the model found. A name of the list wins where
 // it covers all that the model has of it; the model, where its name is longer.
-func bodies(d *extractors.Document, found []candidate) []candidate {
-	var sure []candidate
+func (r *modelReader) bodies(d *extractors.Document) {
+	sure, found := r.sure[:0], r.found
 	for i := range d.Sentences {
 		if readable(d.Block(i).Kind) {
 			sure = appendKnown(d, i, sure)
 		}
 	}
-	sure = slices.DeleteFunc(sure, func(c candidate) bool {
+	r.sure = slices.DeleteFunc(sure, func(c candidate) bool {
 		at, _ := slices.BinarySearchFunc(found, c.Start, func(f candidate, at int) int { return cmp.Compare(f.End, at+1) })
 		for ; at < len(found) && found[at].Start < c.End; at++ {
 			if !c.Contains(found[at].Span) {
@@ -32,10 +32,10 @@ func bodies(d *extractors.Document, found []candidate) []candidate {
 		}
 		return false
 	})
-	if len(sure) == 0 {
-		return found
+	if len(r.sure) > 0 {
+		r.laid = overlay(r.laid[:0], r.sure, found)
+		r.found, r.laid = r.laid, r.found
 	}
-	return overlay(sure, found)
 }
 
 // appendKnown appends the listed bodies of a sentence, the longest at each place.

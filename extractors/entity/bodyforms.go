@@ -18,56 +18,56 @@ var legal = map[string]bool{
 	"corporation": true, "company": true, "holdings": true, "holding": true, "group": true,
 }
 
-// bodyForms returns the forms of an organisation's name of these words: its initials, the
+// bodyForms notes the forms of an organisation's name of these words: its initials, the
 // name without the legal form, without its last word where that says what kind it is, by
 // its first word, as a team by its last, without the country or town before it, and a
 // ministry's both ways round.
-func (j *joiner) bodyForms(g *group, words []string) []string {
+func (j *joiner) bodyForms(g *group, words []string) {
 	n := len(words)
 	if n < 2 {
-		return nil
+		return
 	}
-	var forms []string
 	for _, small := range []bool{false, true} {
-		if a := acronym(words, small); len(a) > 1 {
-			forms = append(forms, acronymMark+strings.ToLower(a))
+		if k, ok := j.keys.initials(words, small); ok {
+			j.shorts = append(j.shorts, k)
 		}
 	}
 	if g.typ != schemas.Organization {
-		return forms
+		return
 	}
+	first, last := words[0], words[n-1]
 	if rest := j.withoutHome(words); rest != nil {
-		forms = append(forms, strings.Join(rest, " "))
-		forms = append(forms, turned(rest)...)
+		j.short(rest...)
+		j.turned(rest)
 	}
-	forms = append(forms, turned(words)...)
-	if last := strings.ToLower(words[n-1]); nameKinds[last] != 0 || clubs[last] { // "the Commission", "United"
-		forms = append(forms, words[n-1])
+	j.turned(words)
+	if lowered(nameKinds, last) != 0 || lowered(clubs, last) { // "the Commission", "United"
+		j.short(last)
 	}
-	if words[1] == "of" && nameKinds[strings.ToLower(words[0])] != 0 {
-		forms = append(forms, words[0])
+	if words[1] == "of" && lowered(nameKinds, first) != 0 {
+		j.short(first)
 	}
 	if g.listed != "" {
-		return forms
+		return
 	}
 	if n > 2 { // "Metropolitan Police" of "Tarbrook Metropolitan Police"
-		forms = append(forms, strings.Join(words[1:], " "))
+		j.short(words[1:]...)
 	}
-	for k := n; k > 1 && legal[strings.ToLower(strings.TrimSuffix(words[k-1], ","))]; k-- {
-		forms = append(forms, strings.TrimSuffix(strings.Join(words[:k-1], " "), ","))
+	for k := n; k > 1 && lowered(legal, strings.TrimSuffix(words[k-1], ",")); k-- {
+		j.short(words[:k-1]...)
 	}
-	if j.lex.org.suffix[strings.ToLower(words[n-1])] {
-		forms = append(forms, strings.Join(words[:n-1], " "))
+	kind := lowered(j.lex.org.suffix, last)
+	if kind {
+		j.short(words[:n-1]...)
 	}
-	if last := words[n-1]; strings.HasSuffix(last, "s") && len(last) > 4 && !j.lex.org.suffix[strings.ToLower(last)] {
-		forms = append(forms, last) // "Otters" of "Northfield Otters"
+	if strings.HasSuffix(last, "s") && len(last) > 4 && !kind {
+		j.short(last) // "Otters" of "Northfield Otters"
 	}
-	if first := strings.ToLower(words[0]); !j.lex.common[first] && !j.lex.org.prefix[first] && len(first) > 2 {
-		if _, place := listed(words[0]); !place {
-			forms = append(forms, words[0])
+	if len(first) > 2 && !lowered(j.lex.common, first) && !lowered(j.lex.org.prefix, first) {
+		if _, place := listed(first); !place {
+			j.short(first)
 		}
 	}
-	return forms
 }
 
 // clubs are the words after a town's name in that of its club.
@@ -84,12 +84,12 @@ const mostHome = 3
 // "University", is not left alone.
 func (j *joiner) withoutHome(words []string) []string {
 	for k := min(mostHome, len(words)-1); k > 0; k-- {
-		home := strings.TrimSuffix(strings.TrimSuffix(strings.Join(words[:k], " "), "'s"), "’s")
+		home := strings.TrimSuffix(strings.TrimSuffix(j.name.upTo(k), "'s"), "’s")
 		rest := words[k:]
-		if len(rest) == 1 && (j.lex.org.suffix[strings.ToLower(rest[0])] || legal[strings.ToLower(rest[0])]) {
+		if len(rest) == 1 && (lowered(j.lex.org.suffix, rest[0]) || lowered(legal, rest[0])) {
 			continue
 		}
-		if len(gazetteer.Demonym(home)) > 0 || len(gazetteer.Lookup(home)) > 0 {
+		if len(gazetteer.Demonym(home)) > 0 || gazetteer.Known(home) {
 			return rest
 		}
 	}
@@ -101,34 +101,21 @@ var turners = map[string]bool{
 	"ministry": true, "department": true, "bureau": true, "office": true, "court": true, "parliament": true, "embassy": true,
 }
 
-// turned returns "Trade Ministry" for "Ministry of Trade", "Ravel High Court" for "High
-// Court of Ravel", and the other way round for what is one word.
-func turned(words []string) []string {
+// turned notes "Trade Ministry" for "Ministry of Trade", "Ravel High Court" for "High Court of
+// Ravel", and the other way round for what is one word.
+func (j *joiner) turned(words []string) {
 	n := len(words)
 	of := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" })
 	switch {
-	case of > 0 && of < n-1 && turners[strings.ToLower(words[of-1])]:
+	case of > 0 && of < n-1 && lowered(turners, words[of-1]):
 		field := words[of+1:]
 		if len(field) > 1 && field[0] == "the" {
 			field = field[1:]
 		}
-		return []string{strings.Join(field, " ") + " " + strings.Join(words[:of], " ")}
-	case n > 1 && turners[strings.ToLower(words[n-1])]:
-		return []string{words[n-1] + " of " + strings.Join(words[:n-1], " ")}
+		j.order = append(append(j.order[:0], field...), words[:of]...)
+		j.short(j.order...)
+	case n > 1 && lowered(turners, words[n-1]):
+		j.order = append(append(j.order[:0], words[n-1], "of"), words[:n-1]...)
+		j.short(j.order...)
 	}
-	return nil
-}
-
-// acronym returns the initials of the words, with or without the small ones.
-func acronym(words []string, small bool) string {
-	var b strings.Builder
-	for _, w := range words {
-		for piece := range strings.SplitSeq(w, "-") {
-			if shapeOf(piece) == lower && !small || piece == "" || shapeOf(piece) == mark {
-				continue
-			}
-			b.WriteString(strings.ToUpper(piece[:runeLen(piece)]))
-		}
-	}
-	return b.String()
 }

@@ -3,7 +3,6 @@ package entity
 import (
 	"strings"
 
-	"dateline/extractors"
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
@@ -45,25 +44,27 @@ func (j *joiner) country(g *group, name string) string {
 }
 
 // codes are the countries that a text gives for one entity.
-type codes []string
+type codes struct {
+	first   string
+	several bool // another one too
+}
 
 func (c *codes) add(code string) {
-	if code != "" {
-		*c = append(*c, code)
+	switch {
+	case code == "" || code == c.first:
+	case c.first == "":
+		c.first = code
+	default:
+		c.several = true
 	}
 }
 
 // one returns the country where all agree on one.
-func (c codes) one() string {
-	for _, code := range c {
-		if code != c[0] {
-			return ""
-		}
-	}
-	if len(c) == 0 {
+func (c *codes) one() string {
+	if c.several {
 		return ""
 	}
-	return c[0]
+	return c.first
 }
 
 // longestState is the greatest number of words of the name of a state or people.
@@ -72,12 +73,10 @@ const longestState = 4
 // words adds the states and peoples among the words of a name or office, each the longest
 // there: South Korea, not Korea.
 func (c *codes) words(s string) {
-	words := strings.Fields(s)
-	for at := 0; at < len(words); {
-		n := min(longestState, len(words)-at)
-		for ; n > 0; n-- {
-			form := strings.Join(words[at:at+n], " ")
-			form = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(form, ","), "'s"), "’s")
+	for s = oneLine(s); s != ""; {
+		end := nthSpace(s, longestState)
+		for end > 0 {
+			form := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(s[:end], ","), "'s"), "’s")
 			if found := gazetteer.Listed(form); len(found) > 0 && shapeOf(form) != lower {
 				if len(found) == 1 || found[0].Kind == gazetteer.Country && found[1].Kind != gazetteer.Region {
 					c.place(found[0])
@@ -88,9 +87,25 @@ func (c *codes) words(s string) {
 				c.add(code)
 				break
 			}
+			end = max(strings.LastIndexByte(s[:end], ' '), 0)
 		}
-		at += max(n, 1)
+		if end == 0 {
+			end = nthSpace(s, 1)
+		}
+		s = strings.TrimPrefix(s[end:], " ")
 	}
+}
+
+// nthSpace returns where the first n words of a line end.
+func nthSpace(s string, n int) int {
+	for i := range len(s) {
+		if s[i] == ' ' {
+			if n--; n == 0 {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // place adds the country of a place that is a state.
@@ -116,19 +131,19 @@ func (j *joiner) before(i int) string {
 		return ""
 	}
 	m, p := &j.d.Mentions[i], &j.d.Mentions[i-1]
-	if j.d.SentenceAt(m.Start) != j.d.SentenceAt(p.Start) {
+	if j.at[i] != j.at[i-1] {
 		return ""
 	}
 	between := strings.TrimSpace(j.d.Text[p.End:m.Start])
 	switch p.Type {
 	case schemas.Place:
 		var c codes
-		if possessive, rest, _ := strings.Cut(between, " "); (possessive == "'s" || possessive == "’s" || possessive == "'") && j.kinds(rest) {
+		if possessive, rest, _ := strings.Cut(between, " "); (possessive == "'s" || possessive == "’s" || possessive == "'") && j.onlyKinds(rest) {
 			c.words(plainForm(p.Text, p.Type))
 		}
 		return c.one()
 	case schemas.Nationality:
-		if j.kinds(between) {
+		if j.onlyKinds(between) {
 			return stateOf(p.Text)
 		}
 	default:
@@ -148,7 +163,7 @@ func (j *joiner) officeOf(i int) string {
 	}
 	office, opened := strings.CutPrefix(strings.TrimSpace(j.d.Text[m.End:next.Start]), ", ")
 	office, closed := strings.CutSuffix(office, " of")
-	if !opened || !closed || !j.kinds(strings.TrimPrefix(office, "the ")) {
+	if !opened || !closed || !j.onlyKinds(strings.TrimPrefix(office, "the ")) {
 		return ""
 	}
 	var c codes
@@ -162,18 +177,19 @@ const mostOffice = 60
 // mostKinds is the greatest number of nouns between a people and a name.
 const mostKinds = 4
 
-// kinds reports whether words are only titles and nouns for kinds of persons and bodies.
-func (j *joiner) kinds(between string) bool {
-	words := strings.Fields(extractors.LowerASCII(between))
-	if len(words) > mostKinds {
-		return false
-	}
-	for _, w := range words {
-		if !j.lex.titleWords[w] && !callings[w] && nounKinds[w] == 0 && !j.lex.org.suffix[w] {
+// onlyKinds reports whether words are only titles and nouns for kinds of persons and bodies.
+func (j *joiner) onlyKinds(between string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(between) {
+		if n++; n > mostKinds || !j.isKind(w) {
 			return false
 		}
 	}
 	return true
+}
+
+func (j *joiner) isKind(w string) bool {
+	return lowered(j.lex.titleWords, w) || lowered(callings, w) || lowered(nounKinds, w) != 0 || lowered(j.lex.org.suffix, w)
 }
 
 // callings are nouns for what persons do.

@@ -27,13 +27,16 @@ func (j *joiner) early(g int, owners []int) (int, bool) {
 		return 0, false
 	}
 	if n < len(at.mentions) {
-		late := group{part: at.part, typ: at.typ, forms: at.forms[n:], mentions: at.mentions[n:]}
-		at.forms, at.mentions = at.forms[:n:n], at.mentions[:n:n]
-		for _, m := range late.mentions {
-			j.of[m] = len(j.groups)
-		}
 		j.into = append(j.into, len(j.groups))
-		j.groups = append(j.groups, late)
+		late := j.newGroup()
+		at = &j.groups[g]
+		late.part, late.typ = at.part, at.typ
+		late.forms, late.mentions = append(late.forms, at.forms[n:]...), append(late.mentions, at.mentions[n:]...)
+		at.forms, at.mentions = at.forms[:n], at.mentions[:n]
+		late.key, late.acronym = j.keys.key(keyOffset, late.forms[0]), isAcronym(late.forms[0])
+		for _, m := range late.mentions {
+			j.of[m] = len(j.groups) - 1
+		}
 	}
 	return first, true
 }

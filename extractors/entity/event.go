@@ -34,7 +34,7 @@ func settle(d *extractors.Document, found []candidate) []candidate {
 	lex := lexicons()
 	for i := range found {
 		c := &found[i]
-		switch name := extractors.LowerASCII(d.Slice(c.Span)); {
+		switch name := d.SliceLower(c.Span); {
 		case c.typ == schemas.Event && !lex.eventful(name, false):
 			c.typ = schemas.Other
 		case c.typ == schemas.Other && lex.eventful(name, true):
@@ -44,7 +44,7 @@ func settle(d *extractors.Document, found []candidate) []candidate {
 	return slices.DeleteFunc(found, func(c candidate) bool {
 		// "May", "April" and "Sunday" are names of persons too, and of what is called after them.
 		also := c.typ == schemas.Person || c.typ == schemas.Place || c.typ == schemas.Organization
-		return !also && calendar[extractors.LowerASCII(d.Slice(c.Span))]
+		return !also && calendar[d.SliceLower(c.Span)]
 	})
 }
 

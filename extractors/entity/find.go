@@ -49,27 +49,22 @@ type finder struct {
 // rules, in text order, not overlapping.
 func candidates(d *extractors.Document) ([]candidate, error) {
 	f := &finder{d: d, lex: lexicons()}
-	if err := f.readAll(func() bool { return true }); err != nil {
-		return nil, err
-	}
-	return f.out, agree(f)
+	err := f.readAll()
+	return f.out, err
 }
 
-// readAll reads the sentences that may hold finds and that want, once f has opened them, asks
-// for.
-func (f *finder) readAll(want func() bool) error {
+// readAll reads every sentence that may hold finds and makes them agree.
+func (f *finder) readAll() error {
 	for i := range f.d.Sentences {
 		if err := f.d.Interrupted(); err != nil {
 			return err
 		}
-		if !readable(f.d.Block(i).Kind) {
-			continue
-		}
-		if f.open(i); want() {
+		if readable(f.d.Block(i).Kind) {
+			f.open(i)
 			f.read()
 		}
 	}
-	return nil
+	return agree(f)
 }
 
 // again makes a finder ready for another document; it keeps its space.
@@ -150,13 +145,12 @@ func merge(rules, model []candidate) []candidate {
 		default:
 		}
 	}
-	return overlay(overlay(sure, guessed), model)
+	return overlay(nil, overlay(nil, sure, guessed), model)
 }
 
-// overlay adds to base what does not overlap it. Both are in text order without overlaps,
-// and so is the result.
-func overlay(base, more []candidate) []candidate {
-	out := make([]candidate, 0, len(base)+len(more))
+// overlay appends base, and of more what does not overlap it. Both are in text order without
+// overlaps, and so is the result, which shares no space with them.
+func overlay(out, base, more []candidate) []candidate {
 	i := 0
 	for _, c := range more {
 		for i < len(base) && base[i].End <= c.Start {
@@ -172,14 +166,16 @@ func overlay(base, more []candidate) []candidate {
 
 func mentions(d *extractors.Document, cs []candidate) []extractors.Mention {
 	out := make([]extractors.Mention, 0, len(cs))
-	for _, c := range cs {
+	confidences := make([]float64, 0, len(cs))
+	for i := range cs {
+		c := &cs[i]
 		if c.strength == unsure {
 			continue
 		}
 		m := schemas.Mention{Span: c.Span, Text: d.Slice(c.Span), Type: c.typ, Rule: c.rule}
 		if c.confidence > 0 {
-			rounded := math.Round(c.confidence*1000) / 1000
-			m.Confidence = &rounded
+			confidences = append(confidences, math.Round(c.confidence*1000)/1000)
+			m.Confidence = &confidences[len(confidences)-1]
 		}
 		out = append(out, extractors.Mention{Mention: m, Entity: -1})
 	}

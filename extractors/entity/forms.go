@@ -2,16 +2,39 @@ package entity
 
 import (
 	"strings"
+	"unicode"
 
 	"dateline/extractors/place/gazetteer"
 	"dateline/schemas"
 )
 
+// oneLine returns a text with single spaces between its words and none around it.
+func oneLine(text string) string {
+	blank := true // before is a space, or nothing
+	for _, r := range text {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && blank {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		blank = r == ' '
+	}
+	return strings.TrimSuffix(text, " ")
+}
+
+// shouted reports whether a name is in capitals, without stops and digits.
+func shouted(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= 'a' && c <= 'z' || c == '.' || c >= '0' && c <= '9' {
+			return false
+		}
+	}
+	return strings.ToUpper(name) == name
+}
+
 // plainForm returns a mention's name in one line, capitals of a dateline or byline
 // lowered.
 func plainForm(text string, t schemas.EntityType) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if strings.ToUpper(text) != text || strings.ContainsAny(text, ".0123456789") {
+	text = oneLine(text)
+	if !shouted(text) {
 		return text
 	}
 	if f, ok := listed(text); ok {
@@ -39,68 +62,52 @@ func titleCase(s string) string {
 	}, s)
 }
 
-// formKey returns what forms that differ only in case, hyphens, stops, accents and a
-// leading article share: "J.K. Marlowe" and "JK Marlowe", "Yoon Sang-min" and "Yoon Sang Min".
-func formKey(form string) string {
-	key := strings.TrimPrefix(gazetteer.Key(form), "the ")
-	if key == "" {
-		return strings.ToLower(form)
-	}
-	if i := strings.IndexByte(key, ' '); i < 0 || i > 1 && !strings.Contains(key[i:], " ") {
-		return key
-	}
-	var b strings.Builder
-	single := false // the word before is one letter
-	for w := range strings.SplitSeq(key, " ") {
-		if b.Len() > 0 && (!single || len(w) > 1) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w)
-		single = len(w) == 1
-	}
-	return b.String()
+// spelled is a name and its words.
+type spelled struct {
+	text  string
+	words []string
+	ends  []int // of the words in the text
 }
 
-// acronymMark opens the key of a form that only a word in capitals may take.
-const acronymMark = "\x01"
-
-// isAcronym reports whether a form is one word in capitals, with or without stops.
-func isAcronym(form string) bool {
-	letters := 0
-	for _, r := range form {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			letters++
-		case r == '.' || r == '&' || r >= '0' && r <= '9':
-		default:
-			return false
+// spell divides a name in one line.
+func (s *spelled) spell(text string) {
+	s.text, s.words, s.ends = text, s.words[:0], s.ends[:0]
+	for from := 0; from < len(text); {
+		end := strings.IndexByte(text[from:], ' ')
+		if end < 0 {
+			end = len(text) - from
 		}
+		if end > 0 {
+			s.words, s.ends = append(s.words, text[from:from+end]), append(s.ends, from+end)
+		}
+		from += end + 1
 	}
-	return letters >= 2
 }
 
-// shortForms returns the keys of the other forms under which an article may speak of a
-// name.
-func (j *joiner) shortForms(g *group) []string {
-	words := strings.Fields(strings.TrimSuffix(strings.TrimSuffix(g.forms[0], "'s"), "’s"))
-	var forms []string
+// upTo returns the first n words as one.
+func (s *spelled) upTo(n int) string { return s.text[:s.ends[n-1]] }
+
+// short notes that the name may be spoken of by these words.
+func (j *joiner) short(words ...string) { j.shorts = append(j.shorts, j.keys.key(keyOffset, words...)) }
+
+// shortForms appends the keys of the other forms under which an article may speak of a name.
+func (j *joiner) shortForms(dst []formKey, g *group) []formKey {
+	j.shorts = dst
+	j.name.spell(strings.TrimSuffix(strings.TrimSuffix(g.forms[0], "'s"), "’s"))
+	words := j.name.words
 	switch g.typ {
 	case schemas.Person:
-		forms = j.personForms(words)
+		j.personForms(words)
 	case schemas.Organization, schemas.Other:
-		forms = j.bodyForms(g, words)
+		j.bodyForms(g, words)
 	case schemas.Event, schemas.Facility, schemas.Product:
-		forms = append(thingForms(g.typ, words), j.bodyForms(g, words)...)
+		j.thingForms(g.typ, words)
+		j.bodyForms(g, words)
 	case schemas.Place:
-		forms = placeForms(words)
+		j.placeForms(words)
 	default:
 	}
-	for i, f := range forms {
-		if !strings.HasPrefix(f, acronymMark) {
-			forms[i] = formKey(f)
-		}
-	}
-	return forms
+	return j.shorts
 }
 
 // divisions are words for parts of a state that an article leaves out the second time,
@@ -110,16 +117,14 @@ var divisions = map[string]bool{
 	"district": true, "territory": true, "island": true, "islands": true, "river": true,
 }
 
-func placeForms(words []string) []string {
+func (j *joiner) placeForms(words []string) {
 	n := len(words)
-	if n < 2 || !divisions[strings.ToLower(words[n-1])] {
-		return nil
+	if n < 2 || !lowered(divisions, words[n-1]) {
+		return
 	}
-	base := strings.Join(words[:n-1], " ")
-	if found := gazetteer.Listed(base); len(found) == 0 || found[0].Kind != gazetteer.City {
-		return []string{base}
+	if found := gazetteer.Listed(j.name.upTo(n - 1)); len(found) == 0 || found[0].Kind != gazetteer.City {
+		j.short(words[:n-1]...)
 	}
-	return nil
 }
 
 // storms are the words before the name of a storm.
@@ -127,27 +132,25 @@ var storms = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true
 
 // thingForms: an event without its year, a storm by its name alone, an airport without
 // "International", a product without its maker.
-func thingForms(t schemas.EntityType, words []string) []string {
+func (j *joiner) thingForms(t schemas.EntityType, words []string) {
 	n := len(words)
 	if n < 2 {
-		return nil
+		return
 	}
-	var forms []string
 	switch first := words[0]; {
 	case t == schemas.Event && isYear(first):
-		forms = append(forms, strings.Join(words[1:], " "))
-	case t == schemas.Event && n <= 3 && storms[strings.ToLower(words[n-2])]:
-		forms = append(forms, words[n-1])
+		j.short(words[1:]...)
+	case t == schemas.Event && n <= 3 && lowered(storms, words[n-2]):
+		j.short(words[n-1])
 	case t == schemas.Product:
-		forms = append(forms, strings.Join(words[1:], " "))
+		j.short(words[1:]...)
 	case t == schemas.Facility && n > 2:
 		for i, w := range words[1 : n-1] {
 			if w == "International" || w == "Memorial" {
-				forms = append(forms, strings.Join(append(words[:i+1:i+1], words[i+2:]...), " "))
+				j.short(append(words[:i+1:i+1], words[i+2:]...)...)
 			}
 		}
 	}
-	return forms
 }
 
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }

@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/extractors"
 	"dateline/schemas"
@@ -39,14 +40,22 @@ type group struct {
 	state    string   // of one of several towns of a name, the code of its region or country
 	mentions []int
 	roles    []string
-	short    []string // keys of its short forms
+	key      formKey   // of the first form
+	short    []formKey // of its short forms
+	acronym  bool      // the first form may be one
 }
 
 func join(d *extractors.Document) error {
-	j := &joiner{d: d, lex: lexicons(), byForm: map[formIn]int{}}
+	j := joiners.Get().(*joiner)
+	j.d = d
+	defer j.release()
 	d.Mentions = slices.DeleteFunc(d.Mentions, func(m extractors.Mention) bool {
 		i := d.SentenceAt(m.Start)
-		return i < 0 || !readable(d.Block(i).Kind)
+		if i < 0 || !readable(d.Block(i).Kind) {
+			return true
+		}
+		j.at = append(j.at, i)
+		return false
 	})
 	if err := j.group(); err != nil {
 		return err
@@ -61,51 +70,106 @@ func join(d *extractors.Document) error {
 type formIn struct {
 	part int
 	typ  schemas.EntityType
-	form string
+	form formKey
 }
 
+// joiner is the working space of one document at a time.
 type joiner struct {
 	d      *extractors.Document
 	lex    *lexicon
 	groups []group
-	byForm map[formIn]int // group
-	ws     []word         // around the mention being read
+	at     []int          // by mention: its sentence
 	of     []int          // by mention: its group
 	into   []int          // where a group was joined, itself where it was not
+	byForm map[formIn]int // group
+	read   map[surface]reading
+	askers map[formIn]int // form -> list of owners
+	owners []owners
+	byID   map[schemas.EntityID]int
+	finder finder // of roles
+	hands  []hand // by part
+	kinds  []kind // by entity
+	counts []int  // of mentions, by entity
+	keys   keyMaker
+	shorts []formKey
+	name   spelled // being shortened
+	order  []string
+	rivals []int
+	rooted []*group
+}
+
+// joiners are those not at work.
+var joiners = sync.Pool{New: func() any {
+	return &joiner{
+		lex: lexicons(), byForm: map[formIn]int{}, read: map[surface]reading{}, askers: map[formIn]int{}, byID: map[schemas.EntityID]int{},
+	}
+}}
+
+// release gives a joiner back, with nothing of the document in it.
+func (j *joiner) release() {
+	if len(j.at) > keepTokens {
+		return
+	}
+	for g := range j.groups {
+		at := &j.groups[g]
+		clear(at.forms[:cap(at.forms)])
+		clear(at.roles)
+		*at = group{forms: at.forms[:0], mentions: at.mentions[:0], roles: at.roles[:0], short: at.short[:0]}
+	}
+	clear(j.byForm)
+	clear(j.read)
+	clear(j.askers)
+	clear(j.byID)
+	clear(j.order)
+	clear(j.name.words)
+	clear(j.hands)
+	clear(j.rooted)
+	j.d, j.name.text = nil, ""
+	j.groups, j.at, j.of, j.into, j.owners, j.hands = j.groups[:0], j.at[:0], j.of[:0], j.into[:0], j.owners[:0], j.hands[:0]
+	j.finder.again(nil)
+	joiners.Put(j)
+}
+
+// newGroup adds a group.
+func (j *joiner) newGroup() *group {
+	n := len(j.groups)
+	if n == cap(j.groups) {
+		j.groups = append(j.groups, group{})
+	}
+	j.groups = j.groups[:n+1]
+	return &j.groups[n]
 }
 
 // group puts mentions of one part, type and form together.
 func (j *joiner) group() error {
 	states := j.states()
-	read := map[surface]reading{}
-	j.of = make([]int, len(j.d.Mentions))
 	for i := range j.d.Mentions {
 		m := &j.d.Mentions[i]
-		s := j.d.SentenceAt(m.Start)
 		if i%64 == 0 {
 			if err := j.d.Interrupted(); err != nil {
 				return err
 			}
 		}
-		part := j.d.Block(s).Part
-		r, ok := read[surface{m.Type, m.Text}]
+		r, ok := j.read[surface{m.Type, m.Text}]
 		if !ok {
-			r = readForm(m.Text, m.Type)
-			read[surface{m.Type, m.Text}] = r
+			r = j.reading(m.Text, m.Type)
+			j.read[surface{m.Type, m.Text}] = r
 		}
-		key := formIn{part, m.Type, r.key + states[i]}
+		part := j.d.Block(j.at[i]).Part
+		key := formIn{part, m.Type, r.key.withAll(states[i])}
 		g, ok := j.byForm[key]
 		if !ok {
 			g = len(j.groups)
-			j.groups = append(j.groups, group{part: part, typ: m.Type, listed: r.listed, state: states[i]})
+			at := j.newGroup()
+			at.part, at.typ, at.listed, at.state = part, m.Type, r.listed, states[i]
 			j.byForm[key] = g
 		}
 		at := &j.groups[g]
 		at.mentions = append(at.mentions, i)
 		at.forms = append(at.forms, r.form)
-		j.of[i] = g
+		j.of = append(j.of, g)
 		if m.Type == schemas.Person {
-			at.roles = append(at.roles, j.roles(i)...)
+			at.roles = j.appendRoles(at.roles, i)
 		}
 	}
 	return nil
@@ -119,33 +183,35 @@ type surface struct {
 
 // reading is what a surface is read as: its plain form, its canonical name on our lists,
 // and the key that it shares with what names the same.
-type reading struct{ form, listed, key string }
+type reading struct {
+	form, listed string
+	key          formKey
+}
 
-func readForm(text string, t schemas.EntityType) reading {
+func (j *joiner) reading(text string, t schemas.EntityType) reading {
 	r := reading{form: plainForm(text, t)}
 	if f, ok := listed(r.form); ok && f.typ == t {
 		r.listed = f.canonical
-		r.key = "\x00" + f.canonical
+		r.key = listedKey.withAll(f.canonical)
 		return r
 	}
-	r.key = formKey(r.form)
+	r.key = j.keys.key(keyOffset, r.form)
 	return r
 }
 
 // resolve joins short forms to the one long form they can stand for, forms of several
 // words first.
 func (j *joiner) resolve() {
-	j.into = make([]int, len(j.groups))
-	for g := range j.into {
-		j.into[g] = g
+	for g := range j.groups {
+		j.into = append(j.into, g)
 	}
-	full := j.index()
+	j.index()
 	for _, several := range []bool{true, false} {
 		for g := range j.groups {
 			if strings.Contains(j.groups[g].forms[0], " ") != several {
 				continue
 			}
-			if to, ok := j.owner(g, full); ok && j.root(to) != g {
+			if to, ok := j.owner(g); ok && j.root(to) != g {
 				j.into[g] = j.root(to)
 			}
 		}
@@ -172,52 +238,90 @@ func (j *joiner) roots(groups []int) []int {
 // mostOwners bounds the names one short form may stand for; beyond it, it is anybody's.
 const mostOwners = 8
 
-// index lists, for every short form a name may take, the groups it may stand for.
-func (j *joiner) index() map[formIn][]int {
-	full := map[formIn][]int{}
+// owners are the groups that a form may stand for, one more than mostOwners at most.
+type owners struct {
+	n      int
+	groups [mostOwners + 1]int
+}
+
+func (o *owners) add(g int) {
+	if o.n < len(o.groups) && (o.n == 0 || o.groups[o.n-1] != g) {
+		o.groups[o.n] = g
+		o.n++
+	}
+}
+
+func (o *owners) all() []int { return o.groups[:o.n] }
+
+// index lists, for the form of every group, the groups whose name may take it.
+func (j *joiner) index() {
 	for g := range j.groups {
 		at := &j.groups[g]
-		at.short = j.shortForms(at)
-		for _, short := range at.short {
-			key := formIn{at.part, at.typ, short}
-			if of := full[key]; len(of) <= mostOwners && (len(of) == 0 || of[len(of)-1] != g) {
-				full[key] = append(of, g)
+		at.key, at.acronym = j.keys.key(keyOffset, at.forms[0]), isAcronym(at.forms[0])
+		j.asks(at, at.key)
+		if at.acronym {
+			j.asks(at, j.keys.key(acronymKey, at.forms[0]))
+		}
+		for _, f := range at.forms { // any may be the first of what is split off
+			if at.typ == schemas.Person && f != at.forms[0] {
+				j.asks(at, j.keys.key(keyOffset, f))
 			}
 		}
 	}
-	return full
+	for g := range j.groups {
+		at := &j.groups[g]
+		at.short = j.shortForms(at.short, at)
+		for _, short := range at.short {
+			if i, ok := j.askers[formIn{at.part, at.typ, short}]; ok {
+				j.owners[i].add(g)
+			}
+		}
+	}
+}
+
+func (j *joiner) asks(at *group, form formKey) {
+	key := formIn{at.part, at.typ, form}
+	if _, ok := j.askers[key]; !ok {
+		j.askers[key] = len(j.owners)
+		j.owners = append(j.owners, owners{})
+	}
 }
 
 // owner returns the group that group g is a short form of.
-func (j *joiner) owner(g int, full map[formIn][]int) (int, bool) {
+func (j *joiner) owner(g int) (int, bool) {
 	at := &j.groups[g]
-	key := formIn{at.part, at.typ, formKey(at.forms[0])}
-	owners := slices.Clone(full[key])
-	if isAcronym(at.forms[0]) {
-		key.form = acronymMark + key.form
-		owners = append(owners, full[key]...)
+	of := append(j.rivals[:0], j.ownersOf(at, at.key)...)
+	if at.acronym {
+		of = append(of, j.ownersOf(at, j.keys.key(acronymKey, at.forms[0]))...)
 	}
-	owners = slices.DeleteFunc(owners, func(o int) bool { return o == g })
-	if len(owners) > mostOwners {
+	j.rivals = of
+	of = slices.DeleteFunc(of, func(o int) bool { return o == g })
+	if len(of) > mostOwners {
 		return 0, false
 	}
-	if len(owners) > 1 {
-		owners = j.longest(j.roots(owners))
+	if len(of) > 1 {
+		of = j.longest(j.roots(of))
 	}
-	if len(owners) > 1 && at.typ == schemas.Person {
-		return j.early(g, owners)
+	if len(of) > 1 && at.typ == schemas.Person {
+		return j.early(g, of)
 	}
-	if len(owners) != 1 {
+	if len(of) != 1 {
 		return 0, false
 	}
-	return owners[0], true
+	return of[0], true
+}
+
+func (j *joiner) ownersOf(at *group, form formKey) []int {
+	if i, ok := j.askers[formIn{at.part, at.typ, form}]; ok {
+		return j.owners[i].all()
+	}
+	return nil
 }
 
 // longest drops owners that are short forms of another owner: "J. Brook" of "Jane Brook".
 func (j *joiner) longest(owners []int) []int {
 	return slices.DeleteFunc(slices.Clone(owners), func(o int) bool {
-		key := formKey(j.groups[o].forms[0])
-		return slices.ContainsFunc(owners, func(p int) bool { return p != o && slices.Contains(j.groups[p].short, key) })
+		return slices.ContainsFunc(owners, func(p int) bool { return p != o && slices.Contains(j.groups[p].short, j.groups[o].key) })
 	})
 }
 
@@ -226,13 +330,15 @@ func (j *joiner) entities() {
 	d := j.d
 	d.Entities = nil
 	merged := j.merged()
-	index := map[schemas.EntityID]int{}
+	if len(merged) > 0 {
+		d.Entities = make([]schemas.Entity, 0, len(merged))
+	}
 	for _, g := range merged {
 		e := j.entity(g)
-		at, ok := index[e.ID]
+		at, ok := j.byID[e.ID]
 		if !ok {
 			at = len(d.Entities)
-			index[e.ID] = at
+			j.byID[e.ID] = at
 			d.Entities = append(d.Entities, e)
 		} else {
 			unite(&d.Entities[at], e)
@@ -246,7 +352,7 @@ func (j *joiner) entities() {
 
 // merged returns the groups with their short forms taken in, by first mention.
 func (j *joiner) merged() []*group {
-	var out []*group
+	out := j.rooted[:0]
 	for g := range j.groups {
 		to := j.root(g)
 		if to == g {
@@ -267,6 +373,7 @@ func (j *joiner) merged() []*group {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *group) int { return a.mentions[0] - b.mentions[0] })
+	j.rooted = out
 	return out
 }
 
@@ -306,13 +413,12 @@ func unite(a *schemas.Entity, b schemas.Entity) {
 }
 
 func aliases(forms []string, name string) []string {
-	out := slices.Clone(forms)
-	slices.Sort(out)
-	out = slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == name })
-	if len(out) == 0 {
+	if !slices.ContainsFunc(forms, func(s string) bool { return s != name }) {
 		return nil
 	}
-	return out
+	out := slices.Clone(forms)
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == name })
 }
 
 func unique(list []string) []string {
@@ -328,11 +434,20 @@ func unique(list []string) []string {
 // collect gives every entity its mentions and its salience.
 func (j *joiner) collect() {
 	d := j.d
+	j.counts = cleared(j.counts, len(d.Entities))
+	for i := range d.Mentions {
+		j.counts[d.Mentions[i].Entity]++
+	}
+	all, from := make([]schemas.Mention, len(d.Mentions)), 0
+	for i, n := range j.counts {
+		d.Entities[i].Mentions = all[from : from : from+n]
+		from += n
+	}
 	total := 0.0
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		weight := 1.0
-		if d.SentenceAt(m.Start) == 0 {
+		if j.at[i] == 0 {
 			weight = 2
 		}
 		total += weight
@@ -343,4 +458,14 @@ func (j *joiner) collect() {
 	for i := range d.Entities {
 		d.Entities[i].Salience /= total
 	}
+}
+
+// cleared returns n zero values, in the space of s where it has room.
+func cleared[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }

@@ -28,10 +28,9 @@ type lexicon struct {
 	titles                            map[string]bool // words joined by one space
 	titleWords                        map[string]bool // every word of a title
 	org, facility, event, place       heads
-	names                             map[string][]form // by key: lower, no white space
-	starts                            map[string]int    // first word -> bytes of the longest key
-	smallStarts                       map[string]int    // the same of names with a small first letter
-	smallOpens                        ['z' + 1]bool     // the first letters of these
+	names                             map[string][]form           // by key: lower, no white space
+	starts                            extractors.WordTable[start] // by first word
+	smallOpens                        ['z' + 1]bool               // the small letters that names begin with
 }
 
 var lexicons = sync.OnceValue(func() *lexicon {
@@ -41,7 +40,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		titles: map[string]bool{}, titleWords: map[string]bool{},
 		org: headWords("orgwords.txt"), facility: headWords("facilitywords.txt"),
 		event: headWords("eventwords.txt"), place: headWords("placewords.txt"),
-		names: map[string][]form{}, starts: map[string]int{}, smallStarts: map[string]int{},
+		names: map[string][]form{},
 	}
 	for line := range lists.Entries(lists.Title) {
 		l.titles[line] = true
@@ -73,13 +72,37 @@ func (l *lexicon) add(f form) {
 	if i := strings.IndexAny(lower, " -"); i > 0 {
 		first = lower[:i]
 	}
-	l.starts[first] = max(l.starts[first], len(key))
-	// A word with a small first letter is only ever that of such a name.
-	if c := strings.TrimLeft(f.text, " ")[0]; 'a' <= c && c <= 'z' {
-		l.smallStarts[first] = max(l.smallStarts[first], len(key))
+	s, _ := l.starts.Get(first)
+	s.longest = max(s.longest, len(key))
+	if c := strings.TrimLeft(f.text, " ")[0]; isSmall(c) {
+		s.longestSmall = max(s.longestSmall, len(key))
 		l.smallOpens[c] = true
 	}
+	l.starts.Put(first, s)
 }
+
+// start is what is known of a word that listed names begin with.
+type start struct {
+	longest      int // bytes of the longest key
+	longestSmall int // the same of names with a small first letter
+}
+
+// begins returns the bytes of the longest key of the listed names that begin with a word whose
+// first byte in the text is c, 0 for none. A word with a small first letter is only ever that of
+// such a name.
+func (l *lexicon) begins(c byte, word string) int {
+	small := isSmall(c)
+	if small && !l.smallOpens[c] { // most words
+		return 0
+	}
+	s, _ := l.starts.Get(straight(word))
+	if small {
+		return s.longestSmall
+	}
+	return s.longest
+}
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // wordSet returns the entries of a list that are one word, lower case.
 func wordSet(k lists.Kind) map[string]bool {

@@ -32,14 +32,7 @@ func (f *finder) matches() {
 }
 
 func (f *finder) lookup(at int) (best match, ok bool) {
-	starts := f.lex.starts
-	if c := f.d.Text[f.ws[at].Start]; 'a' <= c && c <= 'z' { // most words
-		if !f.lex.smallOpens[c] {
-			return best, false
-		}
-		starts = f.lex.smallStarts
-	}
-	limit := starts[straight(f.ws[at].lower)]
+	limit := f.lex.begins(f.d.Text[f.ws[at].Start], f.ws[at].lower)
 	if limit == 0 {
 		return best, false
 	}

@@ -4,7 +4,6 @@ import (
 	"math/bits"
 	"strings"
 
-	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -60,20 +59,26 @@ var nameKinds = map[string]kind{
 // kindOf returns the kinds that the names of an entity show. A body that none of them says
 // anything of may be a firm.
 func kindOf(e *schemas.Entity) kind {
-	var k kind
-	for _, form := range append([]string{e.Name}, e.Aliases...) {
-		for w := range strings.FieldsSeq(extractors.LowerASCII(form)) {
-			switch {
-			case legal[strings.TrimSuffix(w, ",")] && strings.Contains(form, " "):
-				k |= firm
-			case len(w) > 6 && strings.HasSuffix(w, "bank"):
-				k |= bank
-			}
-			k |= nameKinds[w]
-		}
+	k := shown(e.Name)
+	for _, form := range e.Aliases {
+		k |= shown(form)
 	}
 	if k&bank != 0 {
 		k |= firm
+	}
+	return k
+}
+
+// shown returns the kinds that one name shows.
+func shown(name string) (k kind) {
+	for w := range strings.FieldsSeq(name) {
+		switch {
+		case strings.Contains(name, " ") && lowered(legal, strings.TrimSuffix(w, ",")):
+			k |= firm
+		case len(w) > len("bank")+2 && strings.EqualFold(w[len(w)-len("bank"):], "bank"):
+			k |= bank
+		}
+		k |= lowered(nameKinds, w)
 	}
 	return k
 }
@@ -82,13 +87,13 @@ func kindOf(e *schemas.Entity) kind {
 // named one ministry before and no other.
 func (j *joiner) nominals() error {
 	d := j.d
-	kinds := make([]kind, len(d.Entities))
+	j.kinds = cleared(j.kinds, len(d.Entities))
+	kinds := j.kinds
 	for i := range d.Entities {
 		if t := d.Entities[i].Type; t == schemas.Organization || t == schemas.Facility {
 			kinds[i] = kindOf(&d.Entities[i])
 		}
 	}
-	hands := map[int]*hand{}
 	next := 0 // first mention not before the token
 	for i := 0; i+1 < len(d.Tokens); i++ {
 		if i%1024 == 0 {
@@ -98,7 +103,7 @@ func (j *joiner) nominals() error {
 		}
 		for ; next < len(d.Mentions) && d.Mentions[next].Start < d.Tokens[i].Start; next++ {
 			if k := kinds[d.Mentions[next].Entity]; k != 0 {
-				j.hand(hands, d.Mentions[next].Start).take(k, d.Mentions[next].Entity)
+				j.hand(j.at[next]).take(k, d.Mentions[next].Entity)
 			}
 		}
 		want := j.nominalAt(i)
@@ -109,10 +114,11 @@ func (j *joiner) nominals() error {
 		if next > 0 && d.Mentions[next-1].End > s.Start || next < len(d.Mentions) && d.Mentions[next].Start < s.End {
 			continue // the noun is part of a name
 		}
-		if at := d.SentenceAt(s.Start); at < 0 || !readable(d.Block(at).Kind) {
+		at := d.Tokens[i].Sentence
+		if !readable(d.Block(at).Kind) {
 			continue
 		}
-		if e := j.hand(hands, s.Start)[bits.TrailingZeros32(uint32(want))]; e > 0 {
+		if e := j.hand(at)[bits.TrailingZeros32(uint32(want))]; e > 0 {
 			d.Entities[e-1].Nominals = append(d.Entities[e-1].Nominals, schemas.Mention{
 				Span: s, Text: d.Slice(s), Type: d.Entities[e-1].Type, Rule: ruleNominal,
 			})
@@ -139,15 +145,13 @@ func (h *hand) take(k kind, entity int) {
 	}
 }
 
-// hand returns what is at hand in the part of the page that byte at is in.
-func (j *joiner) hand(hands map[int]*hand, at int) *hand {
-	part := j.d.Block(j.d.SentenceAt(at)).Part
-	h := hands[part]
-	if h == nil {
-		h = &hand{}
-		hands[part] = h
+// hand returns what is at hand in the part of the page that a sentence is in.
+func (j *joiner) hand(sentence int) *hand {
+	part := j.d.Block(sentence).Part
+	for part >= len(j.hands) {
+		j.hands = append(j.hands, hand{})
 	}
-	return h
+	return &j.hands[part]
 }
 
 // nominalAt returns the kind of "the NOUN" at token i, 0 where there is none or more

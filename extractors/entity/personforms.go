@@ -27,14 +27,13 @@ var generations = map[string]bool{
 	"jr": true, "jr.": true, "sr": true, "sr.": true, "ii": true, "iii": true, "iv": true, "junior": true, "senior": true,
 }
 
-// personForms returns the forms of a person's name of these words: family name, given
-// name, family name with initials, without middle names, without "Jr.", with the nickname
-// that stands in quotes for the given name; the first word where family names stand first,
-// and the other order of such a name.
-func (j *joiner) personForms(words []string) []string {
-	var forms []string
+// personForms notes the forms of a person's name of these words: family name, given name,
+// family name with initials, without middle names, without "Jr.", with the nickname that
+// stands in quotes for the given name; the first word where family names stand first, and the
+// other order of such a name.
+func (j *joiner) personForms(words []string) {
 	nick, plain := nickname(words)
-	if n := len(plain); n > 1 && generations[strings.ToLower(plain[n-1])] {
+	if n := len(plain); n > 1 && lowered(generations, plain[n-1]) {
 		plain = plain[:n-1]
 		if w := plain[len(plain)-1]; strings.HasSuffix(w, ",") {
 			plain = append(plain[:len(plain)-1:len(plain)-1], strings.TrimSuffix(w, ","))
@@ -42,38 +41,41 @@ func (j *joiner) personForms(words []string) []string {
 	}
 	n := len(plain)
 	if n < len(words) {
-		forms = append(forms, strings.Join(plain, " "))
+		j.short(plain...)
 	}
 	if n < 2 {
-		return forms
+		return
 	}
 	first, last := plain[0], plain[n-1]
 	if nick != "" {
-		forms = append(forms, nick, nick+" "+last)
+		j.short(nick)
+		j.short(nick, last)
 	}
-	forms = append(forms, last, first)
+	j.short(last)
+	j.short(first)
 	for i := 1; i < n-1; i++ { // "Ursula von der Leyen": "von der Leyen"
-		forms = append(forms, strings.Join(plain[i:], " "))
+		j.short(plain[i:]...)
 		if w := plain[i]; len(w) > 2 && shapeOf(w) == capital { // the first of two family names
-			forms = append(forms, w)
+			j.short(w)
 		}
 	}
 	if n > 2 {
-		forms = append(forms, first+" "+last, initials(plain[:n-1])+" "+last, first+" "+plain[1])
+		j.short(first, last)
+		j.short(initials(plain[:n-1]), last)
+		j.short(first, plain[1])
 	}
 	if bare, ok := withoutArticle(last); ok {
-		forms = append(forms, bare)
+		j.short(bare)
 	}
 	if n == 2 && (j.familyFirst(first) || j.familyFirst(last)) {
-		forms = append(forms, last+" "+first)
+		j.short(last, first)
 	}
-	return append(forms, first[:runeLen(first)]+" "+last)
+	j.short(first[:runeLen(first)], last)
 }
 
 // familyFirst reports whether a family name is one that also stands first.
 func (j *joiner) familyFirst(name string) bool {
-	name = strings.ToLower(name)
-	return j.lex.eastAsian[name] || japanese()[name]
+	return lowered(j.lex.eastAsian, name) || lowered(japanese(), name)
 }
 
 // nickname returns the name in quotation marks among the words of a name, and the words

@@ -9,20 +9,20 @@ import (
 // longestRole is the greatest number of words of a role after a name.
 const longestRole = 8
 
-// roles returns the titles and offices the text gives right before mention i, as "Chinese
+// appendRoles appends the titles and offices the text gives right before mention i, as "Chinese
 // President", and after it between commas, as "the U.S. secretary of state".
-func (j *joiner) roles(i int) []string {
-	m := j.d.Mentions[i]
+func (j *joiner) appendRoles(out []string, i int) []string {
+	m := &j.d.Mentions[i]
 	if !j.mayHaveRole(m.Span) {
-		return nil
+		return out
 	}
-	ws := j.around(m.Span)
-	at := 0
+	f := &j.finder
+	f.again(j.d)
+	f.ws = j.around(m.Span, f.ws)
+	ws, at := f.ws, 0
 	for at < len(ws) && ws[at].Start < m.Start {
 		at++
 	}
-	f := &finder{d: j.d, lex: j.lex, ws: ws}
-	var out []string
 	if r := j.roleBefore(f, i, at); r != "" {
 		out = append(out, r)
 	}
@@ -46,19 +46,18 @@ func (j *joiner) mayHaveRole(s schemas.Span) bool {
 const reach = 2 * longestRole
 
 // around reads the words of the sentence near a span.
-func (j *joiner) around(s schemas.Span) []word {
+func (j *joiner) around(s schemas.Span, ws []word) []word {
 	lo, hi := j.d.TokensIn(s)
+	ws = ws[:0]
 	if lo >= hi {
-		return nil
+		return ws
 	}
 	sentence := j.d.Tokens[lo].Sentence
-	ws := j.ws[:0]
 	for i := max(0, lo-reach); i < min(len(j.d.Tokens), hi+reach); i++ {
-		if t := j.d.Tokens[i]; t.Sentence == sentence {
+		if t := &j.d.Tokens[i]; t.Sentence == sentence {
 			ws = appendPieces(ws, j.d.Text, t, i > 0 && j.d.Tokens[i-1].End == t.Start)
 		}
 	}
-	j.ws = ws
 	return ws
 }
 
@@ -80,7 +79,7 @@ func (j *joiner) roleBefore(f *finder, mention, at int) string {
 			from = p.Start
 		}
 	}
-	return strings.Join(strings.Fields(j.d.Text[from:end]), " ")
+	return oneLine(j.d.Text[from:end])
 }
 
 func (j *joiner) roleAfter(f *finder, at int) string {
@@ -99,7 +98,7 @@ func (j *joiner) roleAfter(f *finder, at int) string {
 		}
 		next := f.ws[end].lower
 		if start := f.titleStart(end); start < end && start >= at && (next == "," || next == "." || next == "of") {
-			role = strings.Join(strings.Fields(j.d.Text[f.ws[at].Start:f.ws[end-1].End]), " ")
+			role = oneLine(j.d.Text[f.ws[at].Start:f.ws[end-1].End])
 		}
 	}
 	return role

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dateline/extractors"
+	"dateline/schemas"
 )
 
 // listRules are the rules that know more than the model: lists, and bylines.
@@ -17,19 +18,36 @@ var listRules = []string{ruleByline, rulePlaceName, ruleListed}
 // again.
 func (f *finder) surest(d *extractors.Document) ([]candidate, error) {
 	f.again(d)
-	if err := f.readAll(func() bool { return len(f.match) > 0 || f.byline }); err != nil {
-		return nil, err
+	f.lowerSeen = map[string]bool{} // what small asks for makes guesses stronger or weaker, and guesses go
+	for i := range d.Sentences {
+		if err := d.Interrupted(); err != nil {
+			return nil, err
+		}
+		if kind := d.Block(i).Kind; !readable(kind) || kind != schemas.Byline && !f.mayName(i) {
+			continue
+		}
+		if f.open(i); len(f.match) > 0 || f.byline {
+			f.read()
+		}
 	}
 	if slices.ContainsFunc(f.out, f.unsettled) {
 		f.again(d)
-		if err := f.readAll(func() bool { return true }); err != nil {
-			return nil, err
-		}
-		if err := agree(f); err != nil {
+		if err := f.readAll(); err != nil {
 			return nil, err
 		}
 	}
 	return slices.DeleteFunc(f.out, func(c candidate) bool { return c.strength != strong || !slices.Contains(listRules, c.rule) }), nil
+}
+
+// mayName reports whether sentence i has a word that may begin a listed name.
+func (f *finder) mayName(i int) bool {
+	lo, hi := f.d.SentenceTokens(i)
+	for k := lo; k < hi; k++ {
+		if t := &f.d.Tokens[k]; f.lex.begins(f.d.Text[t.Start], t.Lower) > 0 || divided(t.Lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // unsettled reports whether agree may change what listRules say of a name: a guess, or what

@@ -47,7 +47,8 @@ type modelReader struct {
 	decoder *crf.Decoder
 	units   Units
 	finder  finder
-	out     []candidate
+	// found is what the model found and what was laid over it; the others are space.
+	found, sure, before, beside, laid []candidate
 }
 
 // modelReaders are those not at work. What a reader keeps of one document changes nothing
@@ -75,12 +76,14 @@ func runModel(d *extractors.Document) error {
 	if err := d.Interrupted(); err != nil {
 		return err
 	}
-	found := bodies(d, r.read(d))
+	r.read(d)
+	r.bodies(d)
 	ruled, err := r.finder.surest(d)
 	if err != nil {
 		return err
 	}
-	d.Mentions = mentions(d, combine(d, ruled, found))
+	r.combine(d, ruled)
+	d.Mentions = mentions(d, r.found)
 	return nil
 }
 
@@ -95,8 +98,8 @@ const unlisted = 0.8
 // combine lays the finds of the model and those of lists and bylines together. In bylines
 // and datelines the rules come first; elsewhere they add what the model missed, and mend
 // the type of a name that the model was unsure of.
-func combine(d *extractors.Document, ruled, found []candidate) []candidate {
-	var before, beside []candidate
+func (r *modelReader) combine(d *extractors.Document, ruled []candidate) {
+	found, before, beside := r.found, r.before[:0], r.beside[:0]
 	for _, c := range ruled {
 		if signed(d.Block(c.sentence).Kind) {
 			before = append(before, c)
@@ -114,16 +117,18 @@ func combine(d *extractors.Document, ruled, found []candidate) []candidate {
 			f.typ, f.rule, f.confidence = beside[i].typ, ruleListed, 0
 		}
 	}
-	return overlay(overlay(before, found), beside)
+	r.before, r.beside = before, beside
+	r.laid = overlay(r.laid[:0], before, found)
+	r.found = overlay(r.found[:0], r.laid, beside)
 }
 
 // signed reports whether blocks of that kind are the rules' to read first.
 func signed(k schemas.BlockKind) bool { return k == schemas.Byline || k == schemas.Dateline }
 
 // read finds the names of a document, in the reader's space.
-func (r *modelReader) read(d *extractors.Document) []candidate {
+func (r *modelReader) read(d *extractors.Document) {
 	r.units.Read(d, func(i int) bool { return readable(d.Block(i).Kind) })
-	r.out = r.out[:0]
+	r.found = r.found[:0]
 	u := &r.units
 	sentence := 0
 	for _, n := range r.decoder.Names(u.Tokens, u.Ends) {
@@ -131,11 +136,10 @@ func (r *modelReader) read(d *extractors.Document) []candidate {
 			sentence++
 		}
 		i := u.Sentences[sentence]
-		r.out = append(r.out, candidate{
+		r.found = append(r.found, candidate{
 			Span:     schemas.Span{Start: u.Spans[n.First].Start, End: u.Spans[n.Last-1].End},
 			sentence: i, part: d.Block(i).Part, typ: n.Type, rule: ruleModel, strength: weak, confidence: n.Confidence,
 		})
 	}
-	r.out = slices.DeleteFunc(r.out, func(c candidate) bool { return c.confidence < doubt })
-	return settle(d, r.out)
+	r.found = settle(d, slices.DeleteFunc(r.found, func(c candidate) bool { return c.confidence < doubt }))
 }

@@ -86,7 +86,8 @@ func words(d *extractors.Document, i int, buf []word) []word {
 	buf = buf[:0]
 	lo, hi := d.SentenceTokens(i)
 	end := -1
-	for _, t := range d.Tokens[lo:hi] {
+	for k := lo; k < hi; k++ {
+		t := &d.Tokens[k]
 		buf = appendPieces(buf, d.Text, t, t.Start == end)
 		end = t.End
 	}
@@ -96,9 +97,19 @@ func words(d *extractors.Document, i int, buf []word) []word {
 // dash is the first byte of an en dash.
 const dash = 0xE2
 
+// divided reports whether a word may be divided.
+func divided(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c == '-' || c == '/' || c == dash && strings.HasPrefix(w[i:], "–") {
+			return true
+		}
+	}
+	return false
+}
+
 // appendPieces appends a token, divided at hyphens between letters.
-func appendPieces(buf []word, text string, t extractors.Token, glued bool) []word {
-	if strings.IndexByte(t.Lower, '-') < 0 && strings.IndexByte(t.Lower, '/') < 0 && strings.IndexByte(t.Lower, dash) < 0 {
+func appendPieces(buf []word, text string, t *extractors.Token, glued bool) []word {
+	if !divided(t.Lower) {
 		return appendWord(buf, text, t, 0, len(t.Lower), glued)
 	}
 	from := 0
@@ -128,7 +139,7 @@ func appendPieces(buf []word, text string, t extractors.Token, glued bool) []wor
 	return buf
 }
 
-func appendWord(buf []word, text string, t extractors.Token, from, to int, glued bool) []word {
+func appendWord(buf []word, text string, t *extractors.Token, from, to int, glued bool) []word {
 	s := schemas.Span{Start: t.Start + from, End: t.Start + to}
 	return append(buf, word{Span: s, lower: t.Lower[from:to], shape: shapeOf(s.In(text)), glued: glued})
 }

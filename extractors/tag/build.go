@@ -56,7 +56,7 @@ type builtEnding struct {
 
 // build lays the weights out as tables.
 func build(a assets) (*model, error) {
-	m := &model{fixed: map[string]uint8{}, endings: make([]ending, 1)}
+	m := &model{endings: make([]ending, 1)}
 	m.names, m.n = slices.Clone(a.classes), len(a.classes)
 	fixed := []string{tagOther, tagDash, tagSymbol, tagNone, padNames[0], padNames[1]}
 	for _, t := range a.tags {
@@ -76,7 +76,7 @@ func build(a assets) (*model, error) {
 		m.ids[t] = uint8(i)
 	}
 	for w, t := range a.tags {
-		m.fixed[w] = m.id(t)
+		m.fixed.Put(w, m.id(t))
 	}
 	m.start, m.start2 = m.id(padNames[0]), m.id(padNames[1])
 	b := builder{model: m, from: a, others: map[string]vector{}}
@@ -254,11 +254,11 @@ func (b *builder) layWords() error {
 
 // fix notes the words that have one tag or may be emoticons with the words of the table.
 func (b *builder) fix() {
-	for w, class := range b.fixed {
+	for w, tag := range b.from.tags {
 		lower := extractors.LowerASCII(w)
 		c := b.context(lower)
 		if w == lower {
-			c.fixed = c.fixed&anyFixed | class + 1
+			c.fixed = c.fixed&anyFixed | (b.id(tag) + 1)
 		} else {
 			c.fixed |= anyFixed
 		}

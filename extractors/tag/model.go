@@ -88,8 +88,8 @@ type model struct {
 	endings  []ending
 	byEnding endingTable
 	pairs    []pair
-	fixed    map[string]uint8 // words with one tag
-	pads     [4]context       // -START- -START2- -END- -END2-
+	fixed    extractors.WordTable[uint8] // words with one tag
+	pads     [4]context                  // -START- -START2- -END- -END2-
 	start    uint8
 	start2   uint8
 

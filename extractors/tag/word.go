@@ -75,7 +75,7 @@ func (m *model) look(text, lower string) word {
 	} else if class, ok := w.context.fixedClass(); ok && text == lower {
 		w.fixed, w.class = true, class
 	} else if mayBeFixed {
-		if class, ok := m.fixed[text]; ok {
+		if class, ok := m.fixed.Get(text); ok {
 			w.fixed, w.class = true, class
 		}
 	}

@@ -101,10 +101,8 @@ func ends(v *[labels]float64) (s [states]float64) {
 	return s
 }
 
-// forward fills alpha and returns the logarithm of the sum over all paths, less the
-// emissions taken out of the potentials. It returns false where no path is allowed.
-func (l *lattice) forward(w *weight, e edges) (float64, bool) {
-	log := 0.0
+// forward fills alpha. It returns false where no path is allowed.
+func (l *lattice) forward(w *weight, e edges) bool {
 	for i := range l.n {
 		a, p := &l.alpha[i], &l.potentials[i]
 		var in *[states]float64
@@ -144,16 +142,24 @@ func (l *lattice) forward(w *weight, e edges) (float64, bool) {
 			total += v
 		}
 		if total <= 0 {
-			return 0, false
+			return false
 		}
 		for y := range a {
 			a[y] /= total
 		}
 		l.scale[i] = total
-		log += math.Log(total)
 	}
-	total := l.finish(w, e)
-	return log + math.Log(total), total > 0
+	return l.finish(w, e) > 0
+}
+
+// log returns, after forward, the logarithm of the sum over all paths, less the emissions taken
+// out of the potentials.
+func (l *lattice) log(w *weight, e edges) float64 {
+	log := 0.0
+	for _, s := range l.scale {
+		log += math.Log(s)
+	}
+	return log + math.Log(l.finish(w, e))
 }
 
 // finish returns the scaled sum over the ways to end after the last word.

@@ -147,7 +147,7 @@ func (l *lattice) weigh(m *Model, emissions []sums, e edges) bool {
 			}
 		}
 	}
-	if _, ok := l.forward(m.exp, e); !ok {
+	if !l.forward(m.exp, e) {
 		return false
 	}
 	l.backward(m.exp, e)

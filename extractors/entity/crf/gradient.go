@@ -6,10 +6,8 @@ import "math"
 // emissions and by the steps. Where no path is allowed all are 0.
 func (w *worker) gradient(emissions [][labels]float32, allowed []Labels, exp *weight, e edges, by [][labels]float32, steps *transitions) float64 {
 	above := w.free.load(emissions, nil)
-	free, ok := w.free.forward(exp, e)
 	below := w.bound.load(emissions, allowed)
-	bound, also := w.bound.forward(exp, e)
-	if !ok || !also {
+	if !w.free.forward(exp, e) || !w.bound.forward(exp, e) {
 		return 0
 	}
 	w.free.backward(exp, e)
@@ -21,7 +19,7 @@ func (w *worker) gradient(emissions [][labels]float32, allowed []Labels, exp *we
 	}
 	w.bound.expect(exp, e, steps, 1)
 	w.free.expect(exp, e, steps, -1)
-	return bound + below - free - above
+	return w.bound.log(exp, e) + below - w.free.log(exp, e) - above
 }
 
 // load sets the potentials and returns the sum of what was taken out of the emissions.

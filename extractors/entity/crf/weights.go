@@ -5,9 +5,9 @@ import "encoding/binary"
 // weights are the rows of a table laid out for decoding. A row of few labels names them, as it
 // is stored; one of more has a byte for every label, and is added eight labels at a time.
 type weights struct {
-	shift   uint // of a feature, to the number of its bucket
-	buckets []bucket
-	rows    []byte // of each bucket their number, then the rows
+	shift   uint     // of a feature, to the number of its bucket
+	buckets []bucket // and one more, where the last ends
+	rows    []byte   // of each bucket their number, then the rows
 }
 
 // bucket is where the rows of a bucket are, and a filter of them: bit c>>seenShift is set where
@@ -40,7 +40,7 @@ const line = 64
 // lay lays out the rows of a table that was checked. A bucket is moved to the next line where
 // it would lie in more lines than it must.
 func (t *table) lay() weights {
-	w := weights{shift: 64 - t.bits, buckets: make([]bucket, len(t.counts)), rows: make([]byte, 0, 2*len(t.rows))}
+	w := weights{shift: 64 - t.bits, buckets: make([]bucket, len(t.counts)+1), rows: make([]byte, 0, 2*len(t.rows))}
 	rows := t.rows
 	var buf []byte
 	for k, n := range t.counts {
@@ -58,6 +58,7 @@ func (t *table) lay() weights {
 		b.at = uint32(len(w.rows))
 		w.rows = append(w.rows, buf...)
 	}
+	w.buckets[len(t.counts)].at = uint32(len(w.rows))
 	return w
 }
 
@@ -79,12 +80,12 @@ func appendRow(dst, row []byte) []byte {
 
 // hit is where the row of a feature may be, and the word it speaks about.
 type hit struct {
-	at          uint32
+	at, end     uint32 // of the bucket
 	check, word uint16
 }
 
 // finder looks for the rows of many features at a time. Memory is most of the time: where the
-// rows stand is looked up for all features, then each place is read, before any row is used, so
+// rows stand is looked up for all features, then both ends of each bucket are read, before any row is used, so
 // that the processor waits for many at a time.
 type finder struct {
 	hits    []hit
@@ -99,9 +100,9 @@ func (f *finder) find(w *weights, features []uint64, word int) {
 	}
 	hits, n := f.hits[f.n:f.n+len(features)], 0
 	for _, h := range features {
-		b := w.buckets[h>>w.shift]
-		hits[n] = hit{b.at, uint16(h), uint16(word)} // if the filter has it or not: no branch can guess that
-		n += int(b.seen >> (uint16(h) >> seenShift) & 1)
+		b := w.buckets[h>>w.shift:]
+		hits[n] = hit{b[0].at, b[1].at, uint16(h), uint16(word)} // if the filter has it or not: no branch can guess that
+		n += int(b[0].seen >> (uint16(h) >> seenShift) & 1)
 	}
 	f.n += n
 }
@@ -110,7 +111,7 @@ func (f *finder) find(w *weights, features []uint64, word int) {
 func (f *finder) add(w *weights, words []tally) {
 	hits := f.hits[:f.n]
 	for _, x := range hits {
-		f.touched ^= w.rows[x.at]
+		f.touched ^= w.rows[x.at] ^ w.rows[x.end-1]
 	}
 	for _, x := range hits {
 		words[x.word].row(w.rows[x.at:], x.check)
