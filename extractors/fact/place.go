@@ -55,6 +55,9 @@ func (b *binder) placeIn(f *binding) (m int, rule string) {
 	if m := b.whereOf(from); m >= 0 {
 		return m, rulePlaceWhere
 	}
+	if m := b.whenOf(f, from); m >= 0 {
+		return m, rulePlaceShared
+	}
 	if n := len(b.facts); n == 0 || b.facts[n-1].Sentence != b.index || b.facts[n-1].Place == nil {
 		if m, rule := b.opening(f); m >= 0 {
 			return m, rule
@@ -108,6 +111,26 @@ func (b *binder) whereOf(from int) int {
 	}
 	for k := from - 1; k >= 0 && k > from-4; k-- {
 		if m := b.mentionOf(k); m >= 0 && (b.isPlace(m) || b.d.Mentions[m].Type == schemas.Place && b.d.Mentions[m].Entity >= 0) {
+			return b.placeHead(k)
+		}
+	}
+	return -1
+}
+
+// whenOf returns the place of the clause that a clause with "when" follows, -1 for none: "broke in
+// Leeds in 2012, when nine wells filled". A headline without a verb has the one place it names.
+func (b *binder) whenOf(f *binding, from int) int {
+	if f.rule == ruleVerbless && len(b.spots) == 1 && !f.speaking(b.words[b.spots[0].word].Span) {
+		return b.spots[0].mention
+	}
+	if b.low(from) == "," {
+		from++
+	}
+	if b.low(from) != "when" {
+		return -1
+	}
+	for k := from - 1; k >= 0 && k > from-window; k-- {
+		if r := b.placeAt(f, k); r == rulePlaceIn || r == rulePlaceObject || r == rulePlaceAnaphor {
 			return b.placeHead(k)
 		}
 	}
