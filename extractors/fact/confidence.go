@@ -191,12 +191,11 @@ func probability(sum float64) float64 {
 func (b *binder) confide(facts []schemas.Fact) {
 	weightOf := weightTable()
 	given := make([]float64, len(facts))
-	var buffer []string
 	for i := range facts {
 		if f := &facts[i]; f.Figure != nil {
-			buffer = b.evidence(buffer[:0], facts, i)
+			b.proof = b.evidence(b.proof[:0], facts, i)
 			sum := 0.0
-			for _, e := range buffer {
+			for _, e := range b.proof {
 				w, _ := weightOf.Of(e)
 				sum += w
 			}

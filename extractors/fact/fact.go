@@ -111,6 +111,7 @@ type binder struct {
 	earlier  memory
 	last     *binding // of this sentence, nil at its first figure
 	bindings [2]binding
+	proof    []string // of the fact that is given its confidence
 	turn     int
 
 	levels []placeLevel // of the entities
@@ -137,7 +138,8 @@ func (b *binder) open(d *extractors.Document, w []float64) {
 		words: b.words[:0], verbs: b.verbs[:0], bounds: b.bounds[:0], said: b.said[:0],
 		levels: append(b.levels[:0], make([]placeLevel, len(d.Entities))...), weights: w,
 		chances: append(b.chances[:0], make([]string, len(d.Figures))...),
-		options: b.options, spots: b.spots[:0], sites: b.sites[:0],
+		options: b.options, spots: b.spots[:0], sites: b.sites[:0], proof: b.proof,
+		bindings: [2]binding{{derivation: b.bindings[0].derivation}, {derivation: b.bindings[1].derivation}},
 	}
 }
 

@@ -57,7 +57,12 @@ func (b *binder) inlineDateline() {
 	}
 }
 
-func isUpper(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s) }
+func isUpper(s string) bool {
+	if strings.ContainsAny(s, "abcdefghijklmnopqrstuvwxyz") { // most words, without a copy
+		return false
+	}
+	return len(s) > 1 && s == strings.ToUpper(s) && s != strings.ToLower(s)
+}
 
 // startParagraph forgets the dates of another paragraph.
 func (b *binder) startParagraph(i int) {
