@@ -9,8 +9,28 @@ func (p *parser) unitName(i int) (grain, bool) {
 	return grain(l.n), l.is(unit | units)
 }
 
-// amount reads how many of a unit: "two weeks", "a year", "several months", "a decade".
+// amountRead is what amount found at a lexeme.
+type amountRead struct {
+	at          int
+	n, tenths   int
+	vagueAmount bool
+	g           grain
+	next        int
+	ok          bool
+}
+
+// amount reads how many of a unit: "two weeks", "a year", "several months", "a decade". Several
+// rules ask for the same one, so the last answer is kept.
 func (p *parser) amount(i int) (n, tenths int, vagueAmount bool, g grain, next int, ok bool) {
+	l := &p.lastAmount
+	if l.at != i {
+		l.n, l.tenths, l.vagueAmount, l.g, l.next, l.ok = p.readAmount(i)
+		l.at = i
+	}
+	return l.n, l.tenths, l.vagueAmount, l.g, l.next, l.ok
+}
+
+func (p *parser) readAmount(i int) (n, tenths int, vagueAmount bool, g grain, next int, ok bool) {
 	if n, tenths, j, found := p.count(i); found {
 		// "two to three weeks": the value is the lower end.
 		if _, _, k, ok := p.count(j + 1); ok && p.word(j, "to", "or") && p.at(k).is(units) {

@@ -94,7 +94,7 @@ func run(d *extractors.Document) error {
 // sentence reads one sentence from left to right.
 func (p *parser) sentence(d *extractors.Document, a *anchor) {
 	p.exprs = p.exprs[:0]
-	p.before, p.came, p.lastDay = expr{}, period{}, dayRead{at: -1}
+	p.before, p.came, p.lastDay, p.lastAmount = expr{}, period{}, dayRead{at: -1}, amountRead{at: -1}
 	for i := 0; i < len(p.lexemes); {
 		if !p.starts(i) {
 			i++

@@ -2,7 +2,6 @@ package date
 
 import (
 	"math/bits"
-	"slices"
 	"sync"
 	"time"
 
@@ -124,13 +123,14 @@ type rule struct {
 // parser reads one sentence. Its slices are used again from article to article.
 type parser struct {
 	*grammar
-	lexemes []lexeme
-	before  expr   // the expression before in the sentence, empty at its start
-	came    period // what it came to
-	depth   int
-	lastDay dayRead
-	dates   []schemas.Date // of the article
-	exprs   []expr         // of the sentence, each where it was read
+	lexemes    []lexeme
+	before     expr   // the expression before in the sentence, empty at its start
+	came       period // what it came to
+	depth      int
+	lastDay    dayRead
+	lastAmount amountRead
+	dates      []schemas.Date // of the article
+	exprs      []expr         // of the sentence, each where it was read
 }
 
 // keep gives an expression a place that it has until the sentence is done.
@@ -156,7 +156,13 @@ func (p *parser) at(i int) *lexeme {
 
 // word says whether lexeme i is one of the words.
 func (p *parser) word(i int, words ...string) bool {
-	return slices.Contains(words, p.at(i).text)
+	text := p.at(i).text
+	for _, w := range words {
+		if w == text {
+			return true
+		}
+	}
+	return false
 }
 
 // skip returns the index after lexeme i if it is one of the words, else i.

@@ -88,7 +88,13 @@ var classNames = map[string]class{
 
 // words is the lexicon. "second" is a unit and an ordinal: the ordinal wins, and rules that
 // want the unit look at the word.
-var words = sync.OnceValue(func() *extractors.Words[entry] { return extractors.NewWords(lexicon()) })
+var words = sync.OnceValue(func() *extractors.Words[*entry] {
+	m := map[string]*entry{}
+	for w, e := range lexicon() {
+		m[w] = &e
+	}
+	return extractors.NewWords(m)
+})
 
 // lexicon reads what is known of words.
 func lexicon() map[string]entry {
@@ -140,11 +146,12 @@ func lexicon() map[string]entry {
 func lex(d *extractors.Document, sentence int, out []lexeme) []lexeme {
 	lo, hi := d.SentenceTokens(sentence)
 	out = slices.Grow(out, hi-lo)
+	table := words()
 	for i := lo; i < hi; i++ {
 		t := &d.Tokens[i]
 		out = append(out, lexeme{})
 		l := &out[len(out)-1]
-		l.classify(t.Lower)
+		l.classify(t.Lower, table)
 		if l.class&^beginning == 0 && t.Len() <= 40 {
 			if at := strings.IndexByte(t.Lower, '-'); at >= 0 && t.Len() > 1 || slashed(t.Lower) {
 				if n := compound(t.Lower, at); n > 0 {
@@ -167,9 +174,8 @@ func compound(w string, at int) int {
 	if at < 5 || at > 7 || len(w) > 15 {
 		return 0
 	}
-	tens, _ := words().Of(w[:at])
-	ones, _ := words().Of(w[at+1:])
-	if tens.class != number || tens.n < 20 || ones.class != ordinal || ones.n > 9 {
+	tens, ones := words().Get(w[:at]), words().Get(w[at+1:])
+	if tens == nil || ones == nil || tens.class != number || tens.n < 20 || ones.class != ordinal || ones.n > 9 {
 		return 0
 	}
 	return tens.n + ones.n
@@ -186,7 +192,7 @@ func split(text string, t *extractors.Token, glued bool, parts []lexeme) ([]lexe
 		}
 		parts = append(parts, lexeme{})
 		l := &parts[len(parts)-1]
-		l.classify(t.Lower[from:to])
+		l.classify(t.Lower[from:to], words())
 		found = found || l.is(month|weekday|unit|units|season|part|decade)
 		found = found || l.is(number|digits) && l.n >= 1000 && !dialled(parts[before:len(parts)-1])
 		found = found || l.is(ordinal) && from > 0 && edgeMod(t.Lower[:strings.IndexByte(t.Lower, '-')]) != "" // "mid-19th"
@@ -223,7 +229,7 @@ func dialled(parts []lexeme) bool {
 }
 
 // classify says what a word can be.
-func (l *lexeme) classify(w string) {
+func (l *lexeme) classify(w string, table *extractors.Words[*entry]) {
 	l.text = w
 	if c := w[0]; c >= '0' && c <= '9' || c == '\'' || len(w) > 3 && strings.HasPrefix(w, "’") {
 		numeric(l, w)
@@ -231,8 +237,8 @@ func (l *lexeme) classify(w string) {
 			return
 		}
 	}
-	if e, ok := words().Of(w); ok {
-		l.entry = e
+	if e := table.Get(w); e != nil {
+		l.entry = *e
 	}
 	switch w {
 	case "-", "–", "—":
