@@ -2,6 +2,7 @@ package date
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 	"time"
 
@@ -156,13 +157,7 @@ func (p *parser) at(i int) *lexeme {
 
 // word says whether lexeme i is one of the words.
 func (p *parser) word(i int, words ...string) bool {
-	text := p.at(i).text
-	for _, w := range words {
-		if w == text {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, p.at(i).text)
 }
 
 // skip returns the index after lexeme i if it is one of the words, else i.

@@ -71,7 +71,7 @@ func lex(buf []atom, text string, sentence schemas.Span, tokens []extractors.Tok
 func (l *lexer) atom(a *atom, i int, r rune, n int) {
 	a.Span = schemas.Span{Start: i, End: i + n}
 	switch {
-	case isLower(r), unicode.IsLetter(r):
+	case isLower(r | 0x20), unicode.IsLetter(r):
 		a.kind, a.End, a.capital = word, l.word(i), !isLower(r) && unicode.IsUpper(r)
 	case r >= '0' && r <= '9':
 		l.number(a)
@@ -128,7 +128,7 @@ func fractionValue(r rune) float64 {
 func (l *lexer) word(i int) (end int) {
 	letters := 0
 	for i < len(l.text) {
-		if isLower(rune(l.text[i])) {
+		if isLower(rune(l.text[i] | 0x20)) { // or a capital
 			letters++
 			i++
 			continue
