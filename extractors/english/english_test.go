@@ -113,6 +113,23 @@ func TestDeterministic(t *testing.T) {
 	wg.Wait()
 }
 
+// maxAllocs is how many allocations a sentence may cost, on average over an article. What is used
+// for one article only is kept for the next; what a record holds is cut from few arrays.
+const maxAllocs = 20
+
+func TestAllocations(t *testing.T) {
+	a, s := article(t), suite(t, english.Taggers()[0])
+	sentences := len(apply(t, english.Taggers()[0], a).Sentences)
+	allocs := testing.AllocsPerRun(10, func() {
+		if err := extractors.Apply(extractors.NewDocument(a), s); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if got := allocs / float64(sentences); got > maxAllocs {
+		t.Errorf("%.1f allocations a sentence, want %d at most", got, maxAllocs)
+	}
+}
+
 // TestHostile runs the suite over texts made to be expensive; the benchmarks of the dimensions
 // show what such texts cost.
 func TestHostile(t *testing.T) {
