@@ -23,6 +23,7 @@ type Decoder struct {
 	kept    keeper
 	heard   evidence
 	finder  finder
+	remarks []placed
 	tallies []tally
 	sums    []sums
 	backs   []back
@@ -107,30 +108,39 @@ func (d *Decoder) best(base int, e edges) {
 }
 
 // emit sums what everything says of the words of a segment, which begins at word lo of a
-// sentence.
+// sentence. What it adds is looked for and read for all of them before any is added up: memory
+// is most of the time.
 func (d *Decoder) emit(s *sentence, lo int) {
-	e, w := &d.heard, &d.model.weights
+	e, w, kept := &d.heard, &d.model.weights, &d.kept
+	d.remarks = d.remarks[:0]
 	for k := range d.tallies {
 		t := &d.tallies[k]
 		*t, d.sums[k] = tally{sums: &d.sums[k]}, sums{}
 		e.read(s, lo+k)
 		d.finder.find(w, e.features, k)
 		for _, x := range e.said {
-			if p := d.kept.remark(w, x); p != nil {
-				t.add(p)
+			if at := kept.remark(w, x); at != silent {
+				d.remarks = append(d.remarks, placed{at, int32(k)})
+				d.finder.touched ^= byte(kept.remarks[at][0])
 			}
 		}
 		for g := range groups {
-			if p := d.kept.group(w, e, g, s, lo+k); p != nil {
+			if p := kept.group(w, e, g, s, lo+k); p != nil {
 				t.add(p)
 			}
 		}
+	}
+	for _, x := range d.remarks {
+		d.tallies[x.word].add(&kept.remarks[x.at])
 	}
 	d.finder.add(w, d.tallies)
 	for k := range d.tallies {
 		d.tallies[k].spill()
 	}
 }
+
+// placed is the place of a sum and the word it speaks about.
+type placed struct{ at, word int32 }
 
 // weigh computes the marginals of a segment. It returns false where no path is allowed.
 func (l *lattice) weigh(m *Model, emissions []sums, e edges) bool {

@@ -36,17 +36,14 @@ func (k *keeper) follow(r *reader) {
 	}
 }
 
-// remark returns the sum of what a word says, nil for nothing.
-func (k *keeper) remark(w *weights, x said) *packed {
+// remark returns the place of the sum of what a word says, silent for nothing.
+func (k *keeper) remark(w *weights, x said) int32 {
 	at := x.by.sums[x.as]
 	if at == unasked {
 		at = k.ask(w, x)
 		x.by.sums[x.as] = at
 	}
-	if at == silent {
-		return nil
-	}
-	return &k.remarks[at]
+	return at
 }
 
 // ask sums the features of what a word says, and returns where the sum is kept.

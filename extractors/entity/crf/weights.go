@@ -2,19 +2,24 @@ package crf
 
 import "encoding/binary"
 
-// weights are the rows of a table laid out for decoding. A row of few labels names them, as it
-// is stored; one of more has a byte for every label, and is added eight labels at a time.
+// weights are the rows of a table laid out for decoding. Memory is most of the time of that, so
+// a bucket is one line of a cache, and what finds no room in it stands elsewhere. A row of few
+// labels names them, as it is stored; one of more has a byte for every label, and is added eight
+// labels at a time. Many labels are a sign of a frequent feature: those rows come first.
 type weights struct {
-	shift   uint     // of a feature, to the number of its bucket
-	buckets []bucket // and one more, where the last ends
-	rows    []byte   // of each bucket their number, then the rows
+	shift uint   // of a feature, to the number of its bucket
+	lines []byte // of each bucket: how many rows, the marks of rows elsewhere, the rows
+	more  []byte // of buckets with too many: how many, the rows
 }
 
-// bucket is where the rows of a bucket are, and a filter of them: bit c>>seenShift is set where
-// a row has check c. Most features that are not in the table end there.
-type bucket struct{ seen, at uint32 }
+const (
+	line       = 64 // bytes of a line of a cache
+	lineHeader = 2
+	moreAt     = line - 4 // where in its line a bucket says where its other rows are
+)
 
-const seenShift = 16 - 5
+// markOf is the mark of a row that stands elsewhere.
+func markOf(check uint16) byte { return 1 << (check >> 13) }
 
 const (
 	fewLabels = 7   // a row with more of them has them all
@@ -34,89 +39,127 @@ func inAll(y int) int {
 // bias is what a row of all labels has beside each weight.
 const bias = 128
 
-// line is the size of a line of a cache.
-const line = 64
-
-// lay lays out the rows of a table that was checked. A bucket is moved to the next line where
-// it would lie in more lines than it must.
+// lay lays out the rows of a table that was checked.
 func (t *table) lay() weights {
-	w := weights{shift: 64 - t.bits, buckets: make([]bucket, len(t.counts)+1), rows: make([]byte, 0, 2*len(t.rows))}
+	w := weights{shift: 64 - t.bits, lines: make([]byte, line*len(t.counts))}
 	rows := t.rows
-	var buf []byte
 	for k, n := range t.counts {
-		b := &w.buckets[k]
-		buf = append(buf[:0], n)
-		for range n {
-			b.seen |= 1 << (rows[1] >> (seenShift - 8))
-			end := rowHeader + 2*int(rows[2])
-			buf = appendRow(buf, rows[:end])
-			rows = rows[end:]
-		}
-		if room := line - len(w.rows)%line; room < line && room < (len(buf)-1)%line+1 {
-			w.rows = append(w.rows, make([]byte, room)...)
-		}
-		b.at = uint32(len(w.rows))
-		w.rows = append(w.rows, buf...)
+		b := layout{weights: &w, line: w.lines[line*k : line*k+line], at: lineHeader, room: line, count: len(w.more)}
+		rows = rows[b.lay(rows, int(n)):]
 	}
-	w.buckets[len(t.counts)].at = uint32(len(w.rows))
 	return w
 }
 
-// appendRow appends a row as it is stored, or with a byte for every label.
-func appendRow(dst, row []byte) []byte {
-	n := int(row[2])
-	if n <= fewLabels {
-		return append(dst, row...)
-	}
-	var all [labels]byte
-	for y := range all {
-		all[y] = bias
-	}
-	for i, y := range row[rowHeader : rowHeader+n] {
-		all[inAll(int(y))] += row[rowHeader+n+i]
-	}
-	return append(append(dst, row[0], row[1], allLabels), all[:]...)
+// layout is a bucket being laid out.
+type layout struct {
+	*weights
+	line     []byte
+	at, room int // in the line
+	count    int // in more: of the rows there
 }
 
-// hit is where the row of a feature may be, and the word it speaks about.
-type hit struct {
-	at, end     uint32 // of the bucket
+// lay lays out the first n rows, those of many labels first, and returns their size.
+func (b *layout) lay(rows []byte, n int) (size int) {
+	laid := lineHeader
+	for range n {
+		laid += laidSize(rows[size:])
+		size += rowSize(rows[size:])
+	}
+	if laid > line {
+		b.room = moreAt
+		binary.LittleEndian.PutUint32(b.line[moreAt:], uint32(len(b.more)))
+		b.more = append(b.more, 0)
+	}
+	for _, many := range [...]bool{true, false} {
+		for at := 0; at < size; at += rowSize(rows[at:]) {
+			if row := rows[at : at+rowSize(rows[at:])]; row[2] > fewLabels == many && !repeated(rows[:at], row) {
+				b.put(row)
+			}
+		}
+	}
+	return size
+}
+
+// rowSize returns the size of the first of some rows as it is stored.
+func rowSize(rows []byte) int { return rowHeader + 2*int(rows[2]) }
+
+// laidSize returns the size of the first of some stored rows as it is laid out.
+func laidSize(rows []byte) int {
+	if rows[2] > fewLabels {
+		return rowHeader + labels
+	}
+	return rowSize(rows)
+}
+
+// repeated reports whether one of some rows has the check of a row, which then is never found.
+func repeated(rows, row []byte) bool {
+	for ; len(rows) > 0; rows = rows[rowSize(rows):] {
+		if rows[0] == row[0] && rows[1] == row[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// put puts a row where there is room.
+func (b *layout) put(row []byte) {
+	var all [rowHeader + labels]byte
+	if n := int(row[2]); n > fewLabels {
+		copy(all[:], row[:rowHeader-1])
+		all[rowHeader-1] = allLabels
+		for y := range labels {
+			all[rowHeader+y] = bias
+		}
+		for i, y := range row[rowHeader : rowHeader+n] {
+			all[rowHeader+inAll(int(y))] += row[rowHeader+n+i]
+		}
+		row = all[:]
+	}
+	if b.at+len(row) <= b.room {
+		b.at += copy(b.line[b.at:], row)
+		b.line[0]++
+		return
+	}
+	b.line[1] |= markOf(binary.LittleEndian.Uint16(row))
+	b.more[b.count]++
+	b.more = append(b.more, row...)
+}
+
+// asked is a feature that is looked for, and the word it speaks about.
+type asked struct {
+	bucket      uint32
 	check, word uint16
 }
 
-// finder looks for the rows of many features at a time. Memory is most of the time: where the
-// rows stand is looked up for all features, then both ends of each bucket are read, before any row is used, so
-// that the processor waits for many at a time.
+// finder looks for the rows of many features at a time: the lines of all are read before any is
+// used, so that the processor waits for many at a time.
 type finder struct {
-	hits    []hit
-	n       int
+	asked   []asked
 	touched byte
 }
 
 // find looks for features that speak about a word.
 func (f *finder) find(w *weights, features []uint64, word int) {
-	if n := f.n + len(features); n > len(f.hits) {
-		f.hits = append(f.hits[:f.n], make([]hit, 2*n)...)
-	}
-	hits, n := f.hits[f.n:f.n+len(features)], 0
 	for _, h := range features {
-		b := w.buckets[h>>w.shift:]
-		hits[n] = hit{b[0].at, b[1].at, uint16(h), uint16(word)} // if the filter has it or not: no branch can guess that
-		n += int(b[0].seen >> (uint16(h) >> seenShift) & 1)
+		f.asked = append(f.asked, asked{uint32(h >> w.shift), uint16(h), uint16(word)})
 	}
-	f.n += n
 }
 
-// add adds the rows of all that was found to the tallies of the words, and forgets it.
+// add adds the rows of all that was asked to the tallies of the words, and forgets it.
 func (f *finder) add(w *weights, words []tally) {
-	hits := f.hits[:f.n]
-	for _, x := range hits {
-		f.touched ^= w.rows[x.at] ^ w.rows[x.end-1]
+	for _, x := range f.asked {
+		f.touched ^= w.lines[line*int(x.bucket)]
 	}
-	for _, x := range hits {
-		words[x.word].row(w.rows[x.at:], x.check)
+	for _, x := range f.asked {
+		at := line * int(x.bucket)
+		bucket := w.lines[at : at+line : at+line]
+		t := &words[x.word]
+		if !t.row(bucket[0], bucket[lineHeader:], x.check) && bucket[1]&markOf(x.check) != 0 {
+			more := w.more[binary.LittleEndian.Uint32(bucket[moreAt:]):]
+			t.row(more[0], more[1:], x.check)
+		}
 	}
-	f.n = 0
+	f.asked = f.asked[:0]
 }
 
 // sum sums features.
@@ -128,13 +171,12 @@ func (f *finder) sum(w *weights, features []uint64) (all sums) {
 	return all
 }
 
-// row adds the row of a bucket that has a check.
-func (t *tally) row(bucket []byte, check uint16) {
-	rows := bucket[1:]
-	for range bucket[0] {
-		n := int(rows[2])
-		end := rowHeader + 2*n
-		if n == allLabels {
+// row adds that of n rows which has a check, and reports whether one has.
+func (t *tally) row(n byte, rows []byte, check uint16) bool {
+	for range n {
+		labeled := int(rows[2])
+		end := rowHeader + 2*labeled
+		if labeled == allLabels {
 			end = rowHeader + labels
 		}
 		if binary.LittleEndian.Uint16(rows) != check {
@@ -142,15 +184,16 @@ func (t *tally) row(bucket []byte, check uint16) {
 			continue
 		}
 		row := rows[rowHeader:end]
-		if n == allLabels {
+		if labeled == allLabels {
 			t.all(row)
-			return
+			return true
 		}
-		for i, y := range row[:n] {
-			t.sums[y] += int32(int8(row[n+i]))
+		for i, y := range row[:labeled] {
+			t.sums[y] += int32(int8(row[labeled+i]))
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // all adds a row that has a byte for every label.
