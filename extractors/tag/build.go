@@ -246,6 +246,7 @@ func (b *builder) layWords() error {
 		c.pairs = uint8(len(w.pairs))
 		b.words.Put(w.text, c)
 	}
+	b.weights = append(b.weights, 0) // so that every word's weights have a first
 	if len(b.pairs) > math.MaxUint16 {
 		return errors.New("too many words after tags")
 	}

@@ -1,6 +1,10 @@
 package tag
 
-import "dateline/extractors"
+import (
+	"math"
+
+	"dateline/extractors"
+)
 
 // add adds a vector to the scores.
 func (m *model) add(s *scores, v vector) {
@@ -14,14 +18,14 @@ func (m *model) tag(s *sentence, tokens []extractors.Token) {
 	prev, prev2 := m.start, m.start2
 	for i := range tokens {
 		w := &s.words[i+2]
-		class, name := w.class, w.name
+		class := w.class
 		if !w.fixed {
 			class = m.predict(s.words[i:i+5], prev, prev2)
 		}
-		if name == "" {
-			name = m.names[class]
+		tokens[i].Tag = m.names[class]
+		if w.odd > 0 {
+			tokens[i].Tag = s.odd[w.odd-1]
 		}
-		tokens[i].Tag = name
 		prev, prev2 = class, prev
 	}
 }
@@ -40,13 +44,12 @@ func (m *model) predict(words []word, prev, prev2 uint8) uint8 {
 	m.add(&sum, words[4].context.vector(after2))
 	m.add(&sum, m.tags[int(prev%classes)*classes+int(prev2%classes)])
 	m.add(&sum, m.afterTag(&w.context, prev))
-	best := uint8(0)
-	for c := range uint8(m.n) {
-		if sum[c%classes] > sum[best%classes] {
-			best = c
-		}
+	// The class is in the low bits, those of the alphabet's start greater: of equals the first wins.
+	best := int32(math.MinInt32)
+	for c, v := range sum[:m.n] {
+		best = max(best, v<<classBits|int32(classes-1-c))
 	}
-	return best
+	return classes - 1 - uint8(best&(classes-1))
 }
 
 // afterTag returns the vector of a word after a tag, by binary search.

@@ -48,12 +48,16 @@ a time: "They/PRP record/VBP hits/NNS".`,
 // loaded is the model, read at the first use.
 var loaded = sync.OnceValues(load)
 
+// sentences are those not at work.
+var sentences = sync.Pool{New: func() any { return &sentence{} }}
+
 func run(d *extractors.Document) error {
 	m, err := loaded()
 	if err != nil {
 		return fmt.Errorf("load the part-of-speech model: %w", err)
 	}
-	var s sentence
+	s := sentences.Get().(*sentence)
+	defer sentences.Put(s)
 	for lo := 0; lo < len(d.Tokens); {
 		if err := d.Interrupted(); err != nil {
 			return err
@@ -63,7 +67,7 @@ func run(d *extractors.Document) error {
 			hi++
 		}
 		s.read(m, d, lo, hi)
-		m.tag(&s, d.Tokens[lo:hi])
+		m.tag(s, d.Tokens[lo:hi])
 		lo = hi
 	}
 	return nil

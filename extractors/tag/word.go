@@ -22,7 +22,11 @@ const (
 )
 
 // sentence is the working space of one sentence, used again for the next.
-type sentence struct{ words []word }
+type sentence struct {
+	words   []word
+	odd     []string // tags that are none of the model's
+	touched weight
+}
 
 // word is a token as the model sees it.
 type word struct {
@@ -31,20 +35,23 @@ type word struct {
 	first   byte
 	fixed   bool
 	class   uint8  // where fixed
-	name    string // where the tag is none of the model's
+	odd     uint32 // where the tag is none of the model's: which of the sentence's odd tags, from 1
 }
 
-// read looks up the tokens of one sentence and pads both ends.
+// read looks up the tokens of one sentence and pads both ends. It reads the first weight of
+// every word, so that the processor waits for many at a time.
 func (s *sentence) read(m *model, d *extractors.Document, lo, hi int) {
-	s.words = append(s.words[:0], word{context: m.pads[0]}, word{context: m.pads[1]})
+	s.words, s.odd = append(s.words[:0], word{context: m.pads[0]}, word{context: m.pads[1]}), s.odd[:0]
 	for i := lo; i < hi; i++ {
-		s.words = append(s.words, m.look(d.Word(i), d.Tokens[i].Lower))
+		w := s.look(m, d.Word(i), d.Tokens[i].Lower)
+		s.touched ^= m.weights[w.context.own]
+		s.words = append(s.words, w)
 	}
 	s.words = append(s.words, word{context: m.pads[2]}, word{context: m.pads[3]})
 }
 
 // look finds a word in the tables. Lower is the word with ASCII letters lowered.
-func (m *model) look(text, lower string) word {
+func (s *sentence) look(m *model, text, lower string) word {
 	ascii := true
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
@@ -70,7 +77,8 @@ func (m *model) look(text, lower string) word {
 	if name, ok := fixedTag(text, ascii, mayBeFixed); ok {
 		w.fixed, w.class = true, m.id(name)
 		if _, known := m.ids[name]; !known {
-			w.name = name
+			s.odd = append(s.odd, name)
+			w.odd = uint32(len(s.odd))
 		}
 	} else if class, ok := w.context.fixedClass(); ok && text == lower {
 		w.fixed, w.class = true, class
