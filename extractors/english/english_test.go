@@ -162,22 +162,3 @@ func FuzzSuite(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkSuite(b *testing.B) {
-	for _, tagger := range english.Taggers() {
-		b.Run(tagger, func(b *testing.B) {
-			a, s := article(b), suite(b, tagger)
-			apply := func() {
-				if err := extractors.Apply(extractors.NewDocument(a), s); err != nil {
-					b.Fatal(err)
-				}
-			}
-			apply() // loads the models
-			b.SetBytes(int64(len(a.Text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				apply()
-			}
-		})
-	}
-}
