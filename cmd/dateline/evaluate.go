@@ -125,7 +125,7 @@ func (c *evaluateCmd) predict(ctx context.Context, path string, gold []annotated
 		if err != nil {
 			return nil, err
 		}
-		d, err := read(suite, a, nil)
+		d, err := read(suite, a)
 		if err != nil {
 			return nil, fmt.Errorf("document %q: %w", g.ID, err)
 		}
@@ -211,24 +211,19 @@ func layersOf(pairs []scored) map[string]bool {
 	return has
 }
 
-// analyse applies the suite to one article.
-func analyse(suite []*extractors.Extractor, a schemas.Article, repairs []string) (schemas.Record, error) {
-	d, err := read(suite, a, repairs)
-	if err != nil {
-		return schemas.Record{}, err
-	}
-	return d.Record(), nil
+// read applies the suite to one article.
+func read(suite []*extractors.Extractor, a schemas.Article) (*extractors.Document, error) {
+	d := extractors.NewDocument(a)
+	return d, apply(suite, d)
 }
 
-// read applies the suite to one article. A panic of an extractor is its error: one bad
+// apply applies the suite to one document. A panic of an extractor is its error: one bad
 // document must not end a run over many.
-func read(suite []*extractors.Extractor, a schemas.Article, repairs []string) (d *extractors.Document, err error) {
+func apply(suite []*extractors.Extractor, d *extractors.Document) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("an extractor panicked: %v", cause)
 		}
 	}()
-	d = extractors.NewDocument(a)
-	d.Repairs = repairs
-	return d, extractors.Apply(d, suite)
+	return extractors.Apply(d, suite)
 }

@@ -34,7 +34,7 @@ func baseline(ctx context.Context, stderr io.Writer, pairs []scored) ([]scored, 
 		if err != nil {
 			return s, err
 		}
-		d, err := read(suite, a, nil)
+		d, err := read(suite, a)
 		if err != nil {
 			return s, fmt.Errorf("baseline, document %q: %w", s.gold.ID, err)
 		}

@@ -55,7 +55,7 @@ func newLesson(g annotated, suite []*extractors.Extractor) (lesson, error) {
 	if err != nil {
 		return lesson{}, err
 	}
-	d, err := read(suite, a, nil)
+	d, err := read(suite, a)
 	if err != nil {
 		return lesson{}, fmt.Errorf("document %q: %w", g.ID, err)
 	}

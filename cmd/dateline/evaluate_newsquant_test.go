@@ -17,7 +17,7 @@ func newsquantOf(t *testing.T, text string) []any {
 		t.Fatal(err)
 	}
 	everyFigure(suite)
-	d, err := read(suite, schemas.Article{ID: "test", Text: text}, nil)
+	d, err := read(suite, schemas.Article{ID: "test", Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"time"
 
+	"dateline/extractors"
 	"dateline/schemas"
 )
 
@@ -49,24 +50,22 @@ func (c *extractCmd) Run(ctx context.Context, p *program) error {
 		bar = newProgress(p.stderr, "extract", c.Files)
 	}
 	var readErr error
-	extract := func(in input) (extracted, error) {
-		e := extracted{input: in}
-		e.body, e.err = c.extract(in, w, func(a schemas.Article, repairs []string) (schemas.Record, error) { return analyse(suite, a, repairs) })
-		return e, nil
-	}
+	extract := func(batch []input) ([]extracted, error) { return c.extract(suite, batch, w), nil }
 	bad := 0
-	for e, err := range inOrder(ctx, inputs(c.Files, p.stdin, &readErr), extract) {
+	for batch, err := range inOrder(ctx, batches(inputs(c.Files, p.stdin, &readErr)), extract) {
 		if err != nil {
 			return err
 		}
-		bar.add(e.input)
-		if e.err != nil {
-			bad++
-			fmt.Fprintf(p.stderr, "dateline: %s: %v\n", e.where, e.err)
-			continue
-		}
-		if _, err := out.Write(e.body); err != nil {
-			return err
+		for _, e := range batch {
+			bar.add(e.input)
+			if e.err != nil {
+				bad++
+				fmt.Fprintf(p.stderr, "dateline: %s: %v\n", e.where, e.err)
+				continue
+			}
+			if _, err := out.Write(e.body); err != nil {
+				return err
+			}
 		}
 	}
 	bar.end()
@@ -106,21 +105,39 @@ func inputs(files []string, stdin io.Reader, err *error) iter.Seq[input] {
 	}
 }
 
-// extract reads one input, finds what is in it, and writes it.
-func (c *extractCmd) extract(in input, w recordWriter, analyse func(schemas.Article, []string) (schemas.Record, error)) ([]byte, error) {
-	if in.err != nil {
-		return nil, in.err
+// extract reads inputs, finds what is in them, and writes it.
+func (c *extractCmd) extract(suite []*extractors.Extractor, batch []input, w recordWriter) []extracted {
+	all := make([]extracted, len(batch))
+	docs, of := make([]*extractors.Document, 0, len(batch)), make([]*extracted, 0, len(batch))
+	for i, in := range batch {
+		all[i] = extracted{input: in, err: in.err}
+		if in.err != nil {
+			continue
+		}
+		d, err := c.document(in)
+		if all[i].err = err; err == nil {
+			docs, of = append(docs, d), append(of, &all[i])
+		}
 	}
+	for k, err := range applyAll(suite, docs) {
+		if of[k].err = err; err == nil {
+			of[k].body, of[k].err = w.record(docs[k].Record())
+		}
+		docs[k] = nil
+	}
+	return all
+}
+
+// document reads one input.
+func (c *extractCmd) document(in input) (*extractors.Document, error) {
 	a, repairs, err := decode(in.contentType, in.body)
 	if err != nil {
 		return nil, err
 	}
 	c.describe(&a)
-	r, err := analyse(a, repairs)
-	if err != nil {
-		return nil, err
-	}
-	return w.record(r)
+	d := extractors.NewDocument(a)
+	d.Repairs = repairs
+	return d, nil
 }
 
 // describe fills what the article does not say of itself.

@@ -20,6 +20,7 @@ type input struct {
 	contentType string // empty: to be told from the body
 	body        []byte
 	err         error // why there is no body
+	awaits      bool  // the next may be long in coming: what is here should not wait for it
 }
 
 // maxInput bounds one article on the way in, far above what the suite takes: a larger file or
@@ -147,7 +148,7 @@ func readLines(where string, r io.Reader, yield func(input) error) error {
 		line, err := readLine(b)
 		at := fmt.Sprintf("%s:%d", where, no)
 		if len(bytes.TrimSpace(line)) > 0 || errors.Is(err, errTooLong) {
-			in := input{where: at, contentType: "application/json", body: line}
+			in := input{where: at, contentType: "application/json", body: line, awaits: b.Buffered() == 0}
 			if errors.Is(err, errTooLong) {
 				in.body, in.err, err = nil, err, nil
 			}
