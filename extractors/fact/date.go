@@ -226,7 +226,7 @@ func (b *binder) ofOther(f *binding, k int) bool {
 		if f.predicateAt.from > k {
 			return true
 		}
-		if g.infinitive && v == f.verb+1 && f.at < b.verbs[f.verb].from && !b.verbs[f.verb].passive && b.words[b.verbs[f.verb].main].in(planning) {
+		if f.verb >= 0 && g.infinitive && v == f.verb+1 && f.at < b.verbs[f.verb].from && !b.verbs[f.verb].passive && b.words[b.verbs[f.verb].main].in(planning) {
 			return true
 		}
 	}
