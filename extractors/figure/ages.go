@@ -49,8 +49,8 @@ func readAged(r *reader, i int) (find, bool) {
 	}
 	p := r.low(f.lo - 1)
 	hedged := f.Modifier == schemas.LessThan || f.Modifier == schemas.MoreThan
-	listed := false // "aged 43 and 44", "ages 4, 7, and 15"
-	if g := r.last(); g != nil && g.Kind == schemas.Age && a.unit == nil && r.lists(g.hi, i) && !r.noun(a.hi) {
+	listed := false                                                                                                              // "aged 43 and 44", "ages 4, 7, and 15"
+	if g := r.last(); g != nil && g.Kind == schemas.Age && a.unit == nil && r.lists(g.hi, i) && !r.noun(a.hi) && !r.verb(a.hi) { // but "by two years of age, one may swim"
 		listed = true
 	}
 	open := r.among(a.hi, "and", "or") && r.among(a.hi+1, "older", "over", "younger")
