@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"dateline/extractors"
@@ -30,19 +28,7 @@ var confidenceTable string
 const Bias = "bias"
 
 // weights of the evidence, in log odds.
-var weights = sync.OnceValue(func() map[string]float64 {
-	m := map[string]float64{}
-	for line := range strings.Lines(confidenceTable) {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if w, err := strconv.ParseFloat(value, 64); err == nil {
-			m[name] = w
-		}
-	}
-	return m
-})
+var weights = sync.OnceValue(func() map[string]float64 { return readWeights(confidenceTable) })
 
 // weightTable is weights for those who look up many.
 var weightTable = sync.OnceValue(func() *extractors.Words[float64] { return extractors.NewWords(weights()) })
